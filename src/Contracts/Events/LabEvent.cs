@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace MpiLab.Contracts;
+
+/// <summary>
+/// What a program tells the lab besides its lines: one JSON object a line, appended to the file that the environment
+/// variable <c>MPILAB_EVENTS</c> names. docs/events.md is the format's description for users.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ProgressEvent), "progress")]
+[JsonDerivedType(typeof(ResultEvent), "result")]
+[JsonDerivedType(typeof(PlotEvent), "plot")]
+[JsonDerivedType(typeof(SeriesEvent), "series")]
+[JsonDerivedType(typeof(ArtifactEvent), "artifact")]
+public abstract record LabEvent;
+
+/// <summary>How far the work is.</summary>
+/// <param name="Fraction">0 to 1.</param>
+/// <param name="Text">What is being done, e.g. "step 200 of 500".</param>
+public sealed record ProgressEvent(double Fraction, string? Text = null) : LabEvent;
+
+/// <summary>A value that the run was for. A later one of the same name replaces it.</summary>
+/// <param name="Name">Its key, lower camel case.</param>
+/// <param name="Label">What a person reads, e.g. "π".</param>
+/// <param name="Value">The value.</param>
+/// <param name="Unit">SI or plain unit; null where it has none.</param>
+/// <param name="Uncertainty">Standard error or absolute error, in the same unit.</param>
+public sealed record ResultEvent(string Name, string Label, double Value, string? Unit = null, double? Uncertainty = null) : LabEvent;
+
+public enum PlotScale { Linear, Log }
+
+/// <summary>An axis of a plot.</summary>
+public sealed record PlotAxis(string Label, string? Unit = null, PlotScale Scale = PlotScale.Linear);
+
+/// <summary>A plot with no data yet; series name it.</summary>
+public sealed record PlotEvent(string Name, string Title, PlotAxis X, PlotAxis Y) : LabEvent;
+
+public enum SeriesStyle { Line, Dashed, Points }
+
+/// <summary>
+/// Data of a plot. <paramref name="X"/> and <paramref name="Y"/> have equal lengths, at most 10,000 a line;
+/// one with <paramref name="Append"/> adds to the series of that name, one without replaces it.
+/// </summary>
+public sealed record SeriesEvent(string Plot, string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y,
+    SeriesStyle Style = SeriesStyle.Line, bool Append = false) : LabEvent;
+
+/// <summary>A file, now complete in the folder that the environment variable <c>MPILAB_ARTIFACTS</c> names.</summary>
+/// <param name="File">Its name, without folders.</param>
+/// <param name="Label">What a person reads; for a picture, its description for those who cannot see it.</param>
+public sealed record ArtifactEvent(string File, string Label) : LabEvent;

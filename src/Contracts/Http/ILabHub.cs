@@ -1,0 +1,16 @@
+namespace MpiLab.Contracts;
+
+/// <summary>The hub at <see cref="Routes.Hub"/>. It only streams; commands go over REST.</summary>
+public interface ILabHub
+{
+    /// <summary>A job's log from a sequence number, at the caller's own pace, until the job's last record.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="from">0, or the <see cref="LogBatch.Next"/> of the last batch seen.</param>
+    IAsyncEnumerable<LogBatch> Follow(long job, long from, CancellationToken cancellationToken);
+
+    /// <summary>A job as it is now, then again after each change, the changes between two reads folded into one, until it has ended.</summary>
+    IAsyncEnumerable<JobInfo> Watch(long job, CancellationToken cancellationToken);
+
+    /// <summary>Each of the caller's jobs that changes from now on, changes folded likewise.</summary>
+    IAsyncEnumerable<JobInfo> WatchJobs(CancellationToken cancellationToken);
+}

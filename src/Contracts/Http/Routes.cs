@@ -1,0 +1,26 @@
+namespace MpiLab.Contracts;
+
+/// <summary>Every address of the service that clients build.</summary>
+public static class Routes
+{
+    public const string Api = "/api/v1";
+    public const string Programs = Api + "/programs";
+    public const string Jobs = Api + "/jobs";
+    public const string Lab = Api + "/lab";
+    public const string Tokens = Api + "/tokens";
+    public const string Hub = "/hub";
+    public const string OpenApi = "/openapi/v1.json";
+    public const string Health = "/healthz";
+    public const string Ready = "/readyz";
+    public const string SignIn = "/sign-in";
+
+    public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";
+    public static string Job(long id) => $"{Jobs}/{id}";
+    public static string Cancel(long id) => $"{Jobs}/{id}/cancel";
+    public static string RunAgain(long id) => $"{Jobs}/{id}/run-again";
+    public static string Log(long id) => $"{Jobs}/{id}/log";
+    public static string LogEvents(long id) => $"{Jobs}/{id}/log/events";
+    public static string LogFrames(long id) => $"{Jobs}/{id}/log/frames";
+    public static string Artifacts(long id) => $"{Jobs}/{id}/artifacts";
+    public static string Artifact(long id, string name) => $"{Jobs}/{id}/artifacts/{Uri.EscapeDataString(name)}";
+}
