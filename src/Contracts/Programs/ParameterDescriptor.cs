@@ -35,6 +35,9 @@ public sealed record ParameterDescriptor
     /// <summary>Largest value allowed, inclusive; numbers only.</summary>
     public double? Maximum { get; init; }
 
+    /// <summary>A further largest value, which other parameters set; numbers only.</summary>
+    public ProductLimit? Limit { get; init; }
+
     /// <summary>The values of a <see cref="ParameterType.Choice"/>.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
