@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# Builds the service and the worker into out/, and only when a source changed.
+
+export NUGET_CERT_REVOCATION_MODE=${NUGET_CERT_REVOCATION_MODE:-offline}
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+# Name, size and time of each source: what a build depends on, known without git and in milliseconds.
+fingerprint() {
+  {
+    echo "${BlazorScript:-}"
+    find src build Directory.*.props global.json \
+      -type d \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/js' -o -path '*/wwwroot/_framework' \) -prune \
+      -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort
+  } | sha256sum
+}
+
+# The script that Blazor's pages load comes in a package that not every feed has. Asked once, then remembered.
+choose_blazor_script() {
+  if [ -z "${BlazorScript:-}" ]; then
+    [ -s out/blazor-script ] || ask_feed_for_blazor_script
+    BlazorScript=$(<out/blazor-script)
+  fi
+  export BlazorScript
+}
+
+ask_feed_for_blazor_script() {
+  local log
+  mkdir -p out
+  if log=$(dotnet restore src/Api/Api.csproj -p:BlazorScript=package 2>&1); then
+    echo package >out/blazor-script
+    say "Blazor's script: from its package"
+  elif grep -q 'Microsoft\.AspNetCore\.App\.Internal\.Assets' <<<"$log"; then
+    echo fallback >out/blazor-script
+    say "Blazor's script: the package feed lacks Microsoft.AspNetCore.App.Internal.Assets; taking the script of another runtime package"
+  else
+    grep -E 'error' <<<"$log" | sort -u >&2
+    die "dotnet restore failed"
+  fi
+}
+
+runtime_identifier() {
+  case $(uname -m) in
+    x86_64) echo linux-x64 ;;
+    aarch64) echo linux-arm64 ;;
+    *) die "no .NET runtime for $(uname -m)" ;;
+  esac
+}
+
+# A folder is published beside the old one and then takes its place: a service that runs from it keeps its files.
+publish() { # PROJECT NAME OPTIONS...
+  local project=$1 name=$2
+  shift 2
+  rm -rf "out/next/$name" "out/last/$name"
+  quietly "building $name" dotnet publish "$project" -c Release -o "out/next/$name" --nologo "$@"
+  mkdir -p out/last
+  [ ! -e "out/$name" ] || mv "out/$name" "out/last/$name"
+  mv "out/next/$name" "out/$name"
+  rm -rf "out/last/$name"
+}
+
+publish_worker() {
+  publish src/Worker/Worker.csproj worker -r "$(runtime_identifier)" --self-contained false -p:PublishReadyToRun=true
+}
+
+publish_service() { publish src/Api/Api.csproj api; }
+
+build_lab() {
+  mkdir -p out
+  exec 8>out/lock
+  flock -n 8 || { say "another ./lab builds here; waiting" && flock 8; }
+  choose_blazor_script
+  local now
+  now=$(fingerprint)
+  if [ ! -f out/built ] || [ "$now" != "$(<out/built)" ]; then
+    rm -f out/built
+    publish_worker
+    publish_service
+    echo "$now" >out/built
+  fi
+  exec 8>&-
+}

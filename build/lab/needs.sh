@@ -1,0 +1,84 @@
+# shellcheck shell=bash
+# What each verb needs, and how the lab comes by it.
+
+missing=()
+
+# need "PACKAGES" WHY COMMAND...: notes the packages as missing where the command fails.
+need() {
+  local packages=$1 why=$2
+  shift 2
+  if "$@" >/dev/null 2>&1; then return; fi
+  say "missing: $packages ($why)"
+  read -ra packages <<<"$packages"
+  missing+=("${packages[@]}")
+}
+
+needs_to_build() {
+  need "nodejs npm" "version 18 or later, builds the pages' scripts" has_node
+}
+
+needs_to_run() {
+  need openmpi-bin "starts the ranks" has_openmpi
+  need bubblewrap "keeps a job away from the machine and from other jobs" has bwrap
+  need util-linux "setpriv, which takes root's rights from a job" has setpriv
+}
+
+needs_to_test() {
+  need mpich "the other MPI that the programs must run on" has_mpich
+  need chromium "the browser that the pages are driven in" has_chromium
+}
+
+# Ubuntu's chromium package is a snap, which brings the same command.
+has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+
+# Installs what need found missing, and the SDK where there is none.
+install_missing() {
+  local sdk
+  sdk=$(sdk_version || true)
+  has apt-get || die_without_apt "$sdk"
+  if ! as_root apt-get update -qq; then say "apt-get update failed; going on with the lists at hand"; fi
+  if [ -z "$sdk" ]; then
+    say "missing: the .NET SDK 10 (builds and runs the service)"
+    [ -n "$(apt-cache search --names-only '^dotnet-sdk-10\.0$')" ] || die "$(sdk_advice)"
+    missing+=(dotnet-sdk-10.0)
+  fi
+  say "installing with apt: ${missing[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
+    die "apt-get could not install ${missing[*]}"
+  missing=()
+}
+
+# provide NEEDS...: after it, all that these functions name is there.
+provide() {
+  local needs
+  for needs in "$@"; do "$needs"; done
+  if ((${#missing[@]} == 0)) && sdk_version >/dev/null; then return; fi
+  install_missing
+  # The package of an old distribution may be too old.
+  for needs in "$@"; do "$needs"; done
+  ((${#missing[@]} == 0)) || die "the packages are installed and yet not what is needed: ${missing[*]}"
+  find_dotnet
+}
+
+as_root() {
+  if is_root; then
+    "$@"
+  elif has sudo; then
+    sudo "$@"
+  else
+    die "this needs root and there is no sudo: $*"
+  fi
+}
+
+sdk_advice() {
+  cat <<'TEXT'
+the .NET SDK 10 is missing and not among this system's packages. To install it for this account alone:
+  curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0
+Then call ./lab again: it looks in ~/.dotnet too.
+TEXT
+}
+
+die_without_apt() { # SDK
+  [ -n "$1" ] || say "$(sdk_advice)"
+  die "there is no apt here. With this system's package manager, install what Debian calls: ${missing[*]:-nothing more}"
+}

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# ./lab test
+
+verb_test() {
+  local project projects=()
+  for project in tests/*.Tests tests/EndToEnd; do
+    [ ! -d "$project" ] || projects+=("${project#tests/}")
+  done
+  local chosen=("$@")
+  (($#)) || chosen=("${projects[@]}")
+  for project in "${chosen[@]}"; do
+    [[ " ${projects[*]} " == *" $project "* ]] || die "no test project '$project'. There are: ${projects[*]}"
+  done
+  provide needs_to_build needs_to_run needs_to_test
+  build_lab
+  quietly "building the tests" dotnet build MpiLab.slnx -c Release --nologo
+  export MPILAB_WORKER=$PWD/out/worker
+  passed=0 failed=0 skipped=0
+  for project in "${chosen[@]}"; do test_project "$project"; done
+  sum_up
+}
+
+# A project may hold .NET tests, TypeScript tests, or both.
+test_project() {
+  local folder=tests/$1
+  [ ! -f "$folder/$1.csproj" ] || test_dotnet "$1"
+  [ ! -f "$folder/package.json" ] || test_node "$1"
+}
+
+# The test assembly runs itself; its last summary line holds the counts.
+test_dotnet() {
+  local assembly=tests/$1/bin/Release/net10.0/MpiLab.$1.dll log code=0 start=$SECONDS
+  log=$(mktemp)
+  dotnet "$assembly" -noLogo -noColor </dev/null >"$log" 2>&1 || code=$?
+  local total errors broken skip
+  read -r total errors broken skip < <(sed -nE \
+    's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
+  count "$1" "$code" "$((SECONDS - start))" "$log" "$((${total:-0} - ${broken:-0} - ${skip:-0}))" "$((${errors:-0} + ${broken:-0}))" "${skip:-0}"
+}
+
+test_node() {
+  local log code=0 start=$SECONDS
+  log=$(mktemp)
+  npm test --silent --prefix "tests/$1" </dev/null >"$log" 2>&1 || code=$?
+  tally() { sed -nE "s/^[#ℹ] $1 ([0-9]+)$/\1/p" "$log" | tail -n 1; }
+  local pass fail skip
+  pass=$(tally pass) fail=$(tally fail) skip=$(tally skipped)
+  count "$1 (TypeScript)" "$code" "$((SECONDS - start))" "$log" "${pass:-0}" "${fail:-0}" "${skip:-0}"
+}
+
+count() { # NAME EXIT-CODE SECONDS LOG PASSED FAILED SKIPPED
+  local pass=$5 fail=$6 skip=$7
+  # A process that died, or found nothing to run, has not passed, whatever it counted.
+  if ((fail == 0 && ($2 != 0 || pass + skip == 0))); then fail=1; fi
+  printf '%-28s %5d passed %3d failed %3d skipped  %4d s\n' "$1" "$pass" "$fail" "$skip" "$3"
+  if ((fail + skip > 0)); then grep -vE '^ *(Discover|Start|Finish)(ing|ed):' "$4" | sed 's/^/    /'; fi
+  rm -f "$4"
+  passed=$((passed + pass)) failed=$((failed + fail)) skipped=$((skipped + skip))
+}
+
+# Where machines judge, a test that did not run is a test that did not pass.
+sum_up() {
+  local line="$passed passed, $failed failed"
+  ((skipped == 0)) || line+=", $skipped skipped"
+  echo "$line"
+  if [ "${CI:-}" = true ]; then ((failed + skipped == 0)); else ((failed == 0)); fi
+}
