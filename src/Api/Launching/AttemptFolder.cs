@@ -3,8 +3,8 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Launching;
 
 /// <summary>
-/// The files of one attempt at a job, at <c>{data}/jobs/{job}/{attempt}</c>. The supervisor's <c>mkdir</c> of it is the
-/// attempt's gate: it succeeds once.
+/// The files of one attempt at a job, at <c>{data}/jobs/{job}/{attempt}</c>. It is made whole beside that name, with
+/// the supervisor's identity in it; the supervisor's rename of it into place is the attempt's gate, which opens once.
 /// </summary>
 internal sealed record AttemptFolder(string Path)
 {
@@ -30,8 +30,8 @@ internal sealed record AttemptFolder(string Path)
     public string Output(int rank, LogStream stream) =>
         In(System.IO.Path.Combine("ranks", $"{(rank == LogRanks.Launcher ? "launcher" : rank)}.{Ending(stream)}"));
 
-    /// <summary>A rank's exit code, written when it ended.</summary>
-    public string RankExit(int rank) => In(System.IO.Path.Combine("ranks", $"{rank}.exit"));
+    /// <summary>Lines that ranks append in the order it happened: <c>2 started</c>, <c>2 ended 0</c>.</summary>
+    public string RankStates => In(System.IO.Path.Combine("ranks", "states"));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
