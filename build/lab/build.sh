@@ -2,6 +2,8 @@
 # Builds the service and the worker into out/, and only when a source changed.
 
 export NUGET_CERT_REVOCATION_MODE=${NUGET_CERT_REVOCATION_MODE:-offline}
+# The SDK of a bare system finds no ICU library, and nothing here needs one.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
 
 # Name, size and time of each source: what a build depends on, known without git and in milliseconds.

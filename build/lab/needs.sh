@@ -36,15 +36,15 @@ install_missing() {
   local sdk
   sdk=$(sdk_version || true)
   has apt-get || die_without_apt "$sdk"
-  if ! as_root apt-get update -qq; then say "apt-get update failed; going on with the lists at hand"; fi
+  as_root true
+  if ! as_root apt-get update -qq >/dev/null; then say "apt-get update failed; going on with the lists at hand"; fi
   if [ -z "$sdk" ]; then
     say "missing: the .NET SDK 10 (builds and runs the service)"
     [ -n "$(apt-cache search --names-only '^dotnet-sdk-10\.0$')" ] || die "$(sdk_advice)"
     missing+=(dotnet-sdk-10.0)
   fi
-  say "installing with apt: ${missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
-    die "apt-get could not install ${missing[*]}"
+  quietly "installing ${missing[*]} with apt" \
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
   missing=()
 }
 
