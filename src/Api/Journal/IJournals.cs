@@ -8,34 +8,54 @@ internal interface IJournals
 {
     /// <summary>
     /// Merges what an attempt's ranks write into its job's journal, as it grows, from where an earlier call or an
-    /// earlier life of the service left off. One at a time a job.
+    /// earlier life of the service left off. Its files need not be there yet. One at a time a job.
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="attempt">Counts from 1.</param>
     /// <param name="folder">Whose files to read.</param>
     /// <param name="ranks">How many ranks write.</param>
-    IJournalFeed Feed(long job, int attempt, AttemptFolder folder, int ranks);
+    /// <param name="limit">Bytes taken up from all ranks and streams of the attempt together; what is beyond stays out, with a note.</param>
+    /// <param name="onEvent">
+    /// Called with each event of the attempt, a rank's in order, one call at a time, first with those that earlier lives
+    /// took up. A line that is no event is passed over, with a note. Must not throw.
+    /// </param>
+    /// <exception cref="InvalidOperationException">The job has a feed.</exception>
+    IJournalFeed Feed(long job, int attempt, AttemptFolder folder, int ranks, long limit, Action<LabEvent> onEvent);
 
-    /// <summary>Says that no record will follow, so that viewers end.</summary>
-    void Close(long job);
+    /// <summary>Adds a line that the lab says, as <see cref="LogRanks.Launcher"/>'s <see cref="LogStream.Note"/>. The same text is added once an attempt, restarts included.</summary>
+    Task NoteAsync(long job, int attempt, string text, CancellationToken cancellationToken);
 
-    /// <summary>Reads a job's journal from a record's sequence number, waiting for more until the journal is closed.</summary>
+    /// <summary>
+    /// Says, for good, that no record will follow, so that viewers end. To be called after the last note and before the
+    /// job's end is stored: a journal that nobody closed keeps its viewers waiting. A later <see cref="Feed"/> opens it again.
+    /// </summary>
+    Task CloseAsync(long job, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a job's journal from a record's sequence number, waiting for more until the journal is closed. The last
+    /// batch is empty and says <see cref="LogBatch.Ended"/>. No other holds more than 128 KiB.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No record begins at <paramref name="from"/>.</exception>
     IAsyncEnumerable<LogBatch> ReadAsync(long job, long from, CancellationToken cancellationToken);
 
-    /// <summary>The same, but what is there now.</summary>
+    /// <summary>The same, but what is there now; its last batch says <see cref="LogBatch.Ended"/> only where the journal is closed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No record begins at <paramref name="from"/>.</exception>
     IAsyncEnumerable<LogBatch> SnapshotAsync(long job, long from, CancellationToken cancellationToken);
 }
 
-/// <summary>A running merge of one attempt.</summary>
+/// <summary>A running merge of one attempt. Disposing it stops the merge where it is; another feed can go on from there.</summary>
 internal interface IJournalFeed : IAsyncDisposable
 {
-    /// <summary>Bytes taken up from all ranks in this attempt.</summary>
+    /// <summary>Bytes taken up from all ranks in this attempt, earlier lives of the service included.</summary>
     long Bytes { get; }
 
-    /// <summary>Called with each event as it is taken up, in order; a line that is no event is passed over, with a note in the log.</summary>
-    event Action<LabEvent> Event;
+    /// <summary>Ends once the ranks have written more than the limit.</summary>
+    Task LimitReached { get; }
 
-    /// <summary>Takes up all that the files hold now, unfinished lines too, and ends the merge. To be called once no rank can write any more.</summary>
+    /// <summary>
+    /// Takes up all that the files hold now, unfinished lines too, passes on the last events, writes the journal through
+    /// to the disk and ends the merge. To be called once no rank can write any more.
+    /// </summary>
+    /// <exception cref="IOException">The journal could not be written. Nothing is lost: call again.</exception>
     Task DrainAsync(CancellationToken cancellationToken);
 }
