@@ -1,0 +1,144 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace MpiLab.Api.Journal;
+
+/// <summary>How far a journal goes, as all see it.</summary>
+/// <param name="Length">Where its last record ends.</param>
+/// <param name="Closed">No record will follow.</param>
+internal readonly record struct JournalEnd(long Length, bool Closed);
+
+/// <summary>One job's journal: many cursors read it, one appends at a time.</summary>
+internal sealed class JournalFile(long job, string path) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly JournalSignal _signal = new();
+    private JournalIndex? _index;
+    private SafeFileHandle? _reading;
+    private SafeFileHandle? _writing;
+
+    public long Job => job;
+
+    /// <summary>Known once <see cref="OpenAsync"/> is done.</summary>
+    public JournalEnd End => _signal.End;
+
+    /// <summary>Waits until the journal goes beyond a length, or is closed.</summary>
+    public Task WaitAsync(long length, CancellationToken cancellationToken) => _signal.WaitAsync(length, cancellationToken);
+
+    /// <summary>Finds out how far the journal goes, if that is not known yet.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_signal.IsKnown) return;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_signal.IsKnown) return;
+            // Closed means whole and on the disk, so that its records need not be walked.
+            if (ClosedMark.Read(path) is { } length) _signal.Set(new JournalEnd(length, Closed: true));
+            else Scan();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Fills the buffer with whole records from a record's start that stand before <see cref="End"/>, and says how many bytes of it.</summary>
+    public int Read(long from, Memory<byte> buffer)
+    {
+        var size = (int)Math.Min(buffer.Length, End.Length - from);
+        return size <= 0 ? 0 : JournalReader.Read(Reading(), from, buffer[..size]);
+    }
+
+    /// <summary>Takes the only right to append, until the appender is disposed. Opens a closed journal again.</summary>
+    public async Task<Appender> AppendAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_index is null) Scan();
+            if (_writing is null)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                _writing = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+                // What is left of a record that was being written when the service or the machine died.
+                if (RandomAccess.GetLength(_writing) > End.Length) RandomAccess.SetLength(_writing, End.Length);
+            }
+            if (End.Closed)
+            {
+                ClosedMark.Remove(path);
+                _signal.Set(End with { Closed = false });
+            }
+            return new Appender(this);
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the journal through to the disk and marks it, there too, as closed.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_signal.IsKnown && End.Closed) return;
+            if (!_signal.IsKnown) Scan();
+            if (_writing is not null) RandomAccess.FlushToDisk(_writing);
+            ClosedMark.Write(path, End.Length);
+            _signal.Set(End with { Closed = true });
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _reading?.Dispose();
+        _writing?.Dispose();
+        _gate.Dispose();
+    }
+
+    private void Scan()
+    {
+        var index = new JournalIndex();
+        var length = 0L;
+        if (File.Exists(path)) length = JournalReader.Scan(Reading(), 0, long.MaxValue, record => index.Add(record));
+        _index = index;
+        _signal.Set(new JournalEnd(length, _signal.IsKnown && End.Closed));
+    }
+
+    private SafeFileHandle Reading()
+    {
+        if (_reading is { } open) return open;
+        var opened = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (Interlocked.CompareExchange(ref _reading, opened, null) is not { } first) return opened;
+        opened.Dispose();
+        return first;
+    }
+
+    /// <summary>The right to append.</summary>
+    internal sealed class Appender(JournalFile journal) : IDisposable
+    {
+        public JournalIndex Index => journal._index!;
+
+        /// <summary>The sequence number of the next record.</summary>
+        public long Position => journal.End.Length;
+
+        /// <summary>Writes whole frames, the first of which begins at <see cref="Position"/>, and shows them to all.</summary>
+        /// <exception cref="IOException">Nothing was appended.</exception>
+        public void Write(ReadOnlyMemory<byte> frames)
+        {
+            RandomAccess.Write(journal._writing!, frames.Span, Position);
+            foreach (var record in new Records(frames)) Index.Add(record);
+            journal._signal.Set(new JournalEnd(Position + frames.Length, Closed: false));
+        }
+
+        public void FlushToDisk() => RandomAccess.FlushToDisk(journal._writing!);
+
+        public void Dispose() => journal._gate.Release();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using MpiLab.Api.Launching;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Journal;
+
+internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journals> log) : IJournals
+{
+    private readonly OpenJournals _open = new(data);
+    private readonly BatchCache _batches = new();
+
+    public IJournalFeed Feed(long job, int attempt, AttemptFolder folder, int ranks, long limit, Action<LabEvent> onEvent) =>
+        JournalFeed.Start(_open, new FeedPlan(job, attempt, folder, ranks, limit, onEvent), time, log);
+
+    public async Task NoteAsync(long job, int attempt, string text, CancellationToken cancellationToken)
+    {
+        using var journal = _open.Rent(job);
+        await Notes.AddAsync(journal.File, attempt, text, time, cancellationToken);
+    }
+
+    public async Task CloseAsync(long job, CancellationToken cancellationToken)
+    {
+        using var journal = _open.Rent(job);
+        await journal.File.CloseAsync(cancellationToken);
+    }
+
+    public IAsyncEnumerable<LogBatch> ReadAsync(long job, long from, CancellationToken cancellationToken) =>
+        BatchesAsync(job, from, follow: true, cancellationToken);
+
+    public IAsyncEnumerable<LogBatch> SnapshotAsync(long job, long from, CancellationToken cancellationToken) =>
+        BatchesAsync(job, from, follow: false, cancellationToken);
+
+    private async IAsyncEnumerable<LogBatch> BatchesAsync(long job, long from, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var journal = _open.Rent(job);
+        await journal.File.OpenAsync(cancellationToken);
+        var end = journal.File.End;
+        if (from < 0 || from > end.Length || (from < end.Length && Batch(journal.File, from) is null))
+            throw new ArgumentOutOfRangeException(nameof(from), from, "No record begins there.");
+
+        for (; ; cancellationToken.ThrowIfCancellationRequested())
+        {
+            while (from < end.Length)
+            {
+                var batch = Batch(journal.File, from) ?? throw new InvalidDataException($"The journal of job {job} is damaged at {from}.");
+                yield return batch;
+                from = batch.Next;
+                if (follow) end = journal.File.End;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            if (end.Closed || !follow) break;
+            await journal.File.WaitAsync(from, cancellationToken);
+            end = journal.File.End;
+        }
+        yield return new LogBatch(from, end.Closed, ReadOnlyMemory<byte>.Empty);
+    }
+
+    private LogBatch? Batch(JournalFile file, long from)
+    {
+        if (_batches.Find(file.Job, from) is { } found) return found;
+        var buffer = new byte[(int)Math.Min(JournalReader.BatchSize, file.End.Length - from)];
+        var size = file.Read(from, buffer);
+        return size == 0 ? null : _batches.Share(file.Job, from, new LogBatch(from + size, Ended: false, buffer.AsMemory(0, size)));
+    }
+}

@@ -1,0 +1,24 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Journal;
+
+/// <summary>The records of a run of whole frames, without a copy.</summary>
+internal readonly struct Records(ReadOnlyMemory<byte> frames)
+{
+    public Enumerator GetEnumerator() => new(frames);
+
+    public struct Enumerator(ReadOnlyMemory<byte> rest)
+    {
+        private ReadOnlyMemory<byte> _rest = rest;
+        private LogRecord _current;
+
+        public readonly LogRecord Current => _current;
+
+        public bool MoveNext()
+        {
+            if (!LogFrame.TryRead(_rest, out _current)) return false;
+            _rest = _rest[(LogFrame.HeaderSize + _current.Bytes.Length)..];
+            return true;
+        }
+    }
+}
