@@ -56,18 +56,7 @@ internal sealed class JournalFile(long job, string path) : IDisposable
         try
         {
             if (_index is null) Scan();
-            if (_writing is null)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                _writing = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-                // What is left of a record that was being written when the service or the machine died.
-                if (RandomAccess.GetLength(_writing) > End.Length) RandomAccess.SetLength(_writing, End.Length);
-            }
-            if (End.Closed)
-            {
-                ClosedMark.Remove(path);
-                _signal.Set(End with { Closed = false });
-            }
+            if (_writing is null || End.Closed) Reopen();
             return new Appender(this);
         }
         catch
@@ -108,7 +97,17 @@ internal sealed class JournalFile(long job, string path) : IDisposable
         var length = 0L;
         if (File.Exists(path)) length = JournalReader.Scan(Reading(), 0, long.MaxValue, record => index.Add(record));
         _index = index;
-        _signal.Set(new JournalEnd(length, _signal.IsKnown && End.Closed));
+        _signal.Set(new JournalEnd(length, Closed: ClosedMark.Read(path) == length));
+    }
+
+    private void Reopen()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _writing ??= File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        // What is left of a record that was being written when the service or the machine died.
+        if (RandomAccess.GetLength(_writing) > End.Length) RandomAccess.SetLength(_writing, End.Length);
+        ClosedMark.Remove(path);
+        _signal.Set(End with { Closed = false });
     }
 
     private SafeFileHandle Reading()
