@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using MPI.Native;
+
+namespace MPI;
+
+public partial class Intracommunicator
+{
+    /// <summary>Combines one value of each rank, in the order of the ranks.</summary>
+    /// <returns>At the root, the result; default elsewhere.</returns>
+    public T Reduce<T>(T value, ReductionOperation<T> op, int root)
+    {
+        if (!Datatype<T>.IsDirect)
+        {
+            ArgumentNullException.ThrowIfNull(op);
+            return GatherObjects(value, root) is { } values ? values.Aggregate((x, y) => op(x, y)) : default!;
+        }
+        T result = default!;
+        Reduce(new ReadOnlySpan<T>(in value), op, root, new Span<T>(ref result));
+        return Rank == root ? result : default!;
+    }
+
+    /// <summary>Combines arrays of one length element by element.</summary>
+    /// <returns>At the root, the results; null elsewhere.</returns>
+    public T[] Reduce<T>(T[] values, ReductionOperation<T> op, int root)
+    {
+        T[] results = null!;
+        Reduce(values, op, root, ref results);
+        return Rank == root ? results : null!;
+    }
+
+    /// <inheritdoc cref="Reduce{T}(T[], ReductionOperation{T}, int)"/>
+    /// <param name="outValues">At the root, the results, in a new array where it is too short; elsewhere not used.</param>
+    public void Reduce<T>(T[] inValues, ReductionOperation<T> op, int root, [AllowNull] ref T[] outValues)
+    {
+        ArgumentNullException.ThrowIfNull(inValues);
+        if (Rank == root) EnsureLength(ref outValues!, inValues.Length);
+        Reduce(inValues, op, root, Rank == root ? outValues : null);
+    }
+
+    /// <inheritdoc cref="Reduce{T}(T[], ReductionOperation{T}, int)"/>
+    /// <param name="outValues">At the root, room for the results; elsewhere not used. May be the same memory as <paramref name="inValues"/>.</param>
+    public unsafe void Reduce<T>(ReadOnlySpan<T> inValues, ReductionOperation<T> op, int root, Span<T> outValues)
+    {
+        if (Rank == root) ThrowIfNoRoomForResults(outValues.Length, inValues.Length);
+        if (!Datatype<T>.IsDirect)
+        {
+            ArgumentNullException.ThrowIfNull(op);
+            if (GatherObjects(inValues.ToArray(), root) is { } parts) Fold(parts, op).CopyTo(outValues);
+            return;
+        }
+        var operation = new OperationLease<T>(op);
+        int code;
+        fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(outValues))
+            code = Libmpi.Reduce(Rank == root && send == receive ? Handles.InPlace : send, receive, inValues.Length, Datatype<T>.Handle, operation.Handle, root, comm);
+        operation.End();
+        CheckRoot(code, "MPI_Reduce", root);
+    }
+
+    private protected static void ThrowIfNoRoomForResults(int room, int count)
+    {
+        if (room < count) throw new ArgumentException($"There is room for {room} values, where {count} are reduced.", "outValues");
+    }
+
+    /// <summary>Element by element, from the first array on.</summary>
+    private protected static T[] Fold<T>(ReadOnlySpan<T[]> parts, ReductionOperation<T> op)
+    {
+        var results = (T[])parts[0].Clone();
+        foreach (var part in parts[1..])
+            for (var i = 0; i < results.Length; i++)
+                results[i] = op(results[i], part[i]);
+        return results;
+    }
+}

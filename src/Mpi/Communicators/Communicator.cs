@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using MPI.Native;
+
+namespace MPI;
+
+/// <summary>
+/// A set of ranks that can send to each other, apart from all other sets (MPI 4.0, chapter 7). Calls throw
+/// <see cref="MpiException"/> where MPI reports an error.
+/// </summary>
+public abstract partial class Communicator : IDisposable, ICloneable
+{
+    /// <summary>As a source: a message of any rank.</summary>
+    public static readonly int anySource = Library.Flavour.AnySource;
+
+    /// <summary>As a tag to receive: a message with any tag.</summary>
+    public static readonly int anyTag = Library.Flavour.AnyTag;
+
+    private static Intracommunicator? s_world;
+    private static Intracommunicator? s_self;
+
+    // Field, not property: calls hand it over directly.
+    private protected nint comm;
+
+    private protected unsafe Communicator(nint handle)
+    {
+        comm = handle;
+        int rank, size;
+        MpiErrors.Check(Libmpi.CommRank(handle, &rank), "MPI_Comm_rank");
+        MpiErrors.Check(Libmpi.CommSize(handle, &size), "MPI_Comm_size");
+        Rank = rank;
+        Size = size;
+    }
+
+    /// <summary>All ranks that mpiexec started.</summary>
+    public static Intracommunicator world => s_world ?? throw NotInitialized();
+
+    /// <summary>This rank alone.</summary>
+    public static Intracommunicator self => s_self ?? throw NotInitialized();
+
+    /// <summary>How many ranks it has; of an intercommunicator, those of this side.</summary>
+    public int Size { get; }
+
+    /// <summary>This process's number in it, 0 to <see cref="Size"/> - 1.</summary>
+    public int Rank { get; }
+
+    internal nint Handle => comm;
+
+    internal static void SetPredefined(Intracommunicator? world, Intracommunicator? self) => (s_world, s_self) = (world, self);
+
+    /// <summary>Ends every rank of the job; <paramref name="errorcode"/> becomes mpiexec's exit code where it can.</summary>
+    public unsafe void Abort(int errorcode) => Libmpi.Abort(comm, errorcode);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void Check(int code, string call)
+    {
+        if (code != 0) throw MpiErrors.Create(code, call, this, "");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CheckRoot(int code, string call, int root)
+    {
+        if (code != 0) throw MpiErrors.Create(code, call, this, $" with root {root}");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CheckSend(int code, string call, int dest, int tag)
+    {
+        if (code != 0) throw MpiErrors.Create(code, call, this, $" to rank {dest}, tag {tag},");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CheckReceive(int code, string call, int source, int tag)
+    {
+        if (code != 0) throw MpiErrors.Create(code, call, this, $" from {RankName(source)}, tag {TagName(tag)},");
+    }
+
+    internal static string RankName(int rank) => rank == anySource ? "any rank" : $"rank {rank}";
+
+    internal static string TagName(int tag) => tag == anyTag ? "any" : $"{tag}";
+
+    private static InvalidOperationException NotInitialized() =>
+        new("MPI is not initialized here: use Communicator inside MPI.Environment.Run, or while an MPI.Environment exists.");
+}

@@ -1,0 +1,43 @@
+namespace MPI;
+
+public partial class Environment
+{
+    /// <inheritdoc cref="Run(ref string[], Threading, Action{Intracommunicator}, bool)"/>
+    public static void Run(Action<Intracommunicator> action, bool cleanupEnvironment = true)
+    {
+        string[] args = [];
+        Run(ref args, action, cleanupEnvironment);
+    }
+
+    /// <inheritdoc cref="Run(ref string[], Threading, Action{Intracommunicator}, bool)"/>
+    public static void Run(ref string[] args, Action<Intracommunicator> action, bool cleanupEnvironment = true) =>
+        Run(ref args, Threading.Serialized, action, cleanupEnvironment);
+
+    /// <summary>
+    /// Runs a program between MPI's initialization and its end. Where it throws, the exception is written to standard
+    /// error with the rank, and the whole job ends with code 1: no rank is left waiting.
+    /// </summary>
+    /// <param name="action">Called with <see cref="Communicator.world"/>.</param>
+    /// <param name="cleanupEnvironment">False leaves MPI initialized.</param>
+    public static void Run(ref string[] args, Threading threading, Action<Intracommunicator> action, bool cleanupEnvironment = true)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var environment = new Environment(ref args, threading);
+        try
+        {
+            action(Communicator.world);
+            if (cleanupEnvironment) environment.Dispose();
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"{Me()} failed: {e}");
+            Abort(1);
+        }
+    }
+
+    private static string Me()
+    {
+        var world = Communicator.world;
+        return $"Rank {world.Rank} of {world.Size} on {ProcessorName}";
+    }
+}

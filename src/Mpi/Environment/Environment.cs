@@ -1,0 +1,56 @@
+using MPI.Native;
+
+namespace MPI;
+
+/// <summary>
+/// MPI as long as it exists: made once a process, before anything else of this library is used, and disposed of at the
+/// end. <see cref="Run(Action{Intracommunicator}, bool)"/> does both.
+/// </summary>
+public unsafe partial class Environment : IDisposable
+{
+    private readonly bool _owner;
+
+    /// <summary>Initializes MPI with <see cref="Threading.Serialized"/>.</summary>
+    /// <param name="args">The program's arguments; they stay as they are.</param>
+    /// <exception cref="MpiNotFoundException">No MPI library was found.</exception>
+    public Environment(ref string[] args) : this(ref args, Threading.Serialized) { }
+
+    /// <param name="threading">What is asked for; <see cref="Threading"/> says what the library grants.</param>
+    /// <inheritdoc cref="Environment(ref string[])"/>
+    public Environment(ref string[] args, Threading threading)
+    {
+        _ = Library.Flavour; // Fails here, in words, where there is no library.
+        if (Finalized) throw new InvalidOperationException("MPI can be initialized once a process, and was finalized already.");
+        if (!Initialized)
+        {
+            int provided;
+            MpiErrors.Check(Libmpi.InitThread(null, null, (int)threading, &provided), "MPI_Init_thread");
+            _owner = true;
+        }
+        MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommWorld, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");
+        MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommSelf, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");
+        Communicator.SetPredefined(Intracommunicator.Adopt(Handles.CommWorld), Intracommunicator.Adopt(Handles.CommSelf));
+    }
+
+    /// <summary>Finalizes MPI, once all ranks come here.</summary>
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        if (!_owner || Finalized) return;
+        Datatypes.FreeAll();
+        MpiErrors.Check(Libmpi.Finalize(), "MPI_Finalize");
+        Communicator.SetPredefined(null, null);
+    }
+
+    /// <summary>Ends every rank of the job; <paramref name="errorCode"/> becomes mpiexec's exit code where it can.</summary>
+    public static void Abort(int errorCode)
+    {
+        Console.Out.Flush();
+        Console.Error.Flush();
+        _ = Libmpi.Abort(Handles.CommWorld, errorCode);
+        System.Environment.Exit(errorCode);
+    }
+
+    /// <summary>The exception that this library would throw for a code that an MPI function returned.</summary>
+    public static Exception TranslateErrorIntoException(int errorCode) => MpiErrors.Create(errorCode, "MPI");
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace MPI.Native;
+
+/// <summary>What is needed of the C library.</summary>
+internal static partial class Libc
+{
+    /// <summary>
+    /// UCX, below both flavours, puts its own handler on SIGSEGV, which .NET turns into NullReferenceException. To be
+    /// called before the library is loaded; a value that the user has set stays.
+    /// </summary>
+    public static void KeepSignals() => SetEnvironment("UCX_ERROR_SIGNALS", "", overwrite: 0);
+
+    /// <summary>Private memory that takes no room until it is written to.</summary>
+    public static nint Reserve(nint size)
+    {
+        const int ReadWrite = 3, PrivateAnonymousNoReserve = 0x4022;
+        var start = Map(0, size, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
+        return start != -1 ? start : throw new OutOfMemoryException(
+            $"No {size} bytes of addresses for a receive: {Marshal.GetLastPInvokeErrorMessage()}.");
+    }
+
+    public static void Release(nint start, nint size) => _ = Unmap(start, size);
+
+    /// <summary>Gives the memory back, but keeps the addresses.</summary>
+    public static void Forget(nint start, nint size)
+    {
+        const int DontNeed = 4;
+        _ = Advise(start, size, DontNeed);
+    }
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint Map(nint address, nint size, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    private static partial int Unmap(nint address, nint size);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint address, nint size, int advice);
+
+    // .NET's own SetEnvironmentVariable does not reach native code.
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+}

@@ -1,0 +1,67 @@
+namespace MPI.Native;
+
+/// <summary>
+/// The MPICH ABI (MPICH 3.1 and later, Intel MPI, MVAPICH, Cray MPICH): handles are C ints. MS-MPI shares the handles
+/// and constants, but is untested.
+/// </summary>
+internal static class Mpich
+{
+    public static Flavour Flavour { get; } = new()
+    {
+        Name = "mpich",
+        Title = "MPICH",
+        Package = "libmpich12 (or mpich, with its launcher)",
+        Libraries = ["libmpich.so.12", "libmpi.so.12", "libmpich.so"],
+        LauncherVariables = ["PMI_RANK"],
+        Mark = "MPI_Init",
+        HandleSize = 4,
+        StatusSource = 2,
+        StatusTag = 3,
+        StatusError = 4,
+        AnySource = -2,
+        AnyTag = -1,
+        ProcNull = -1,
+        Root = -3,
+        Undefined = -32766,
+        TruncateError = 14,
+        OrderC = 56,
+        CartTopology = 2,
+        GraphTopology = 1,
+        TagUpperBoundKey = 0x64400001,
+        HostKey = 0x64400003,
+        IoKey = 0x64400005,
+        WtimeIsGlobalKey = 0x64400007,
+        StatusIgnore = 1,
+        InPlace = -1,
+        CommWorld = 0x44000000,
+        CommSelf = 0x44000001,
+        CommNull = 0x04000000,
+        GroupEmpty = 0x48000000,
+        GroupNull = 0x08000000,
+        RequestNull = 0x2c000000,
+        InfoNull = 0x1c000000,
+        ErrorsReturn = 0x54000001,
+        Bool = 0x4c00013f,
+        Int8 = 0x4c000137,
+        Int16 = 0x4c000238,
+        Int32 = 0x4c000439,
+        Int64 = 0x4c00083a,
+        UInt8 = 0x4c00013b,
+        UInt16 = 0x4c00023c,
+        UInt32 = 0x4c00043d,
+        UInt64 = 0x4c00083e,
+        Single = 0x4c00040a,
+        Double = 0x4c00080b,
+        Byte = 0x4c00010d,
+        Max = 0x58000001,
+        Min = 0x58000002,
+        Sum = 0x58000003,
+        Product = 0x58000004,
+        LogicalAnd = 0x58000005,
+        LogicalOr = 0x58000007,
+        LogicalXor = 0x58000009,
+        BitwiseAnd = 0x58000006,
+        BitwiseOr = 0x58000008,
+        BitwiseXor = 0x5800000a,
+    };
+}
