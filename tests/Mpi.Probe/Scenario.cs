@@ -1,0 +1,28 @@
+using System.Reflection;
+using MPI;
+
+namespace MpiLab.Mpi.Probe;
+
+/// <summary>Something that all ranks do together; it throws where it does not come out as it must.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ScenarioAttribute : System.Attribute
+{
+    public int MinimumRanks { get; init; } = 1;
+
+    /// <summary>Run by itself only: it takes long, or ends the job.</summary>
+    public bool Alone { get; init; }
+}
+
+public sealed record Scenario(string Name, int MinimumRanks, bool Alone, Action<Intracommunicator> Run)
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. from type in typeof(Scenario).Assembly.GetTypes()
+           from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+           let mark = method.GetCustomAttribute<ScenarioAttribute>()
+           where mark is not null
+           let name = $"{type.Name}.{method.Name}"
+           orderby name
+           select new Scenario(name, mark.MinimumRanks, mark.Alone, comm => method.CreateDelegate<Action<Intracommunicator>>()(comm)),
+    ];
+}
