@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using MpiLab.Contracts;
+
+namespace MpiLab.Worker;
+
+/// <summary>
+/// What a program has of the lab: its parameters' values, and a way to tell the lab more than lines of text. In a plain
+/// shell, where no lab listens, what it tells goes nowhere and costs next to nothing.
+/// </summary>
+internal sealed class Lab(Arguments arguments, EventFile? events, string? artifacts)
+{
+    /// <summary>A drawing needs no more points of a line than this; longer series are thinned evenly.</summary>
+    public const int MaxPoints = 1000;
+
+    private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
+    private long _progressAt;
+
+    public long this[IntegerParameter parameter] => (long)arguments[parameter].GetDouble();
+
+    public double this[NumberParameter parameter] => arguments[parameter].GetDouble();
+
+    public string this[ChoiceParameter parameter] => arguments[parameter].GetString()!;
+
+    public bool this[FlagParameter parameter] => arguments[parameter].GetBoolean();
+
+    /// <summary>How far the work is, from 0 to 1. May be called as often as one likes: at most ten a second are told, and always the end.</summary>
+    public void Progress(double fraction, string? text = null)
+    {
+        if (events is null) return;
+        var now = Stopwatch.GetTimestamp();
+        if (fraction < 1 && _progressAt != 0 && Stopwatch.GetElapsedTime(_progressAt, now) < ProgressPause) return;
+        _progressAt = now;
+        events.Progress(fraction, text);
+    }
+
+    /// <summary>A value that the run was for; see <see cref="ResultEvent"/>.</summary>
+    public void Result(string name, string label, double value, string? unit = null, double? uncertainty = null) =>
+        events?.Result(name, label, value, unit, uncertainty);
+
+    /// <summary>A plot, empty yet.</summary>
+    public void Plot(string name, string title, PlotAxis x, PlotAxis y) => events?.Plot(name, title, x, y);
+
+    /// <summary>A line of a plot, in place of what it was before.</summary>
+    public void Series(string plot, string name, ReadOnlySpan<double> x, ReadOnlySpan<double> y, SeriesStyle style = SeriesStyle.Line)
+    {
+        if (events is null) return;
+        var step = (x.Length + MaxPoints - 1) / MaxPoints;
+        events.Series(plot, name, x, y, Math.Max(step, 1), style, append: false);
+    }
+
+    /// <summary>One more point of a line.</summary>
+    public void Point(string plot, string name, double x, double y, SeriesStyle style = SeriesStyle.Line) =>
+        events?.Series(plot, name, [x], [y], 1, style, append: true);
+
+    /// <summary>Writes a file that the lab keeps and shows. Without a lab nothing is written.</summary>
+    /// <param name="file">A name without folders.</param>
+    /// <param name="label">What a person reads; for a picture, its description for those who cannot see it.</param>
+    public void Artifact(string file, string label, Action<Stream> write)
+    {
+        if (artifacts is null) return;
+        using (var stream = File.Create(Path.Combine(artifacts, file))) write(stream);
+        events?.Artifact(file, label);
+    }
+}

@@ -1,0 +1,54 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Worker;
+
+/// <summary>Every program, by the name that URLs and command lines use, in teaching order.</summary>
+internal static class ProgramCatalog
+{
+    // Made one by one, so that a rank only ever initialises the program that it runs.
+    public static readonly (string Name, Func<LabProgram> Make)[] Programs =
+    [
+        ("hello", static () => new Hello()),
+        ("send-receive", static () => new SendReceive()),
+        ("nonblocking", static () => new NonBlocking()),
+        ("collectives", static () => new CollectiveOperations()),
+        ("monte-carlo-pi", static () => new MonteCarloPi()),
+        ("trapezoid", static () => new TrapezoidRule()),
+        ("matvec", static () => new MatrixVector()),
+        ("heat-equation", static () => new HeatEquation()),
+        ("scaling-benchmark", static () => new ScalingBenchmark()),
+        ("flood", static () => new Flood()),
+        ("sleep", static () => new Sleep()),
+        ("fail", static () => new Fail()),
+    ];
+
+    public static LabProgram? Find(string name)
+    {
+        foreach (var program in Programs)
+            if (program.Name == name) return program.Make();
+        return null;
+    }
+
+    public static Catalog Describe() => new([.. Programs.Select(program => Describe(program.Name, program.Make()))]);
+
+    private static ProgramDetail Describe(string name, LabProgram program) => new()
+    {
+        Name = name,
+        Title = program.Title,
+        Topic = program.Topic,
+        Summary = program.Summary,
+        Ranks = program.Ranks,
+        Parameters = [.. program.Parameters.Select(parameter => parameter.Describe())],
+        Hidden = program.Hidden,
+        Lesson = program.Hidden ? program.Summary : Resource($"{program.GetType().Name}.md"),
+        Source = [.. program.MoreSource.Prepend($"{program.GetType().Name}.cs").Select(file => new SourceFile(file, Resource(file)))],
+    };
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(ProgramCatalog).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not built into the worker");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

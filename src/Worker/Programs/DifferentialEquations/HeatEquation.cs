@@ -1,0 +1,61 @@
+// Heat equation: a rod, hot in its middle, cools; each rank holds a piece and asks its neighbours for the ends.
+// Shows: SendReceive, Rank.Null, GatherFlattened, Barrier, Reduce
+// Run:   mpiexec -n 4 dotnet MpiLab.Worker.dll run heat-equation
+// Try:   a time step ten times as long: the lab refuses it and says which is stable.
+using MpiLab.Contracts;
+
+namespace MpiLab.Worker;
+
+internal sealed class HeatEquation : LabProgram
+{
+    private static readonly IntegerParameter Intervals = new("intervals", "Intervals", 1003, 2, 1_000_000)
+    {
+        Help = "The rod is cut into so many, Δx long each.",
+    };
+    private static readonly NumberParameter Length = new("length", "Length L", 1, 1e-3, 1e3) { Unit = "m" };
+    private static readonly NumberParameter Diffusivity = new("diffusivity", "Diffusivity α", 0.01, 1e-9, 1e3) { Unit = "m²/s" };
+    private static readonly NumberParameter Duration = new("duration", "Simulated time", 0.5, 1e-9, 1e9) { Unit = "s" };
+    private static readonly NumberParameter TimeStep = new("timeStep", "Time step Δt", 1e-5, 1e-12, 1e9)
+    {
+        Unit = "s",
+        Limit = new(0.5, new Dictionary<string, double> { ["length"] = 2, ["intervals"] = -2, ["diffusivity"] = -1 },
+            "a longer step is unstable, as Δt must not exceed Δx²/2α"),
+    };
+
+    public override string Title => "Heat equation";
+    public override string Topic => Topics.DifferentialEquations;
+    public override string Summary => "A rod in pieces cools; neighbours exchange their ends at each step. The exact curve is drawn beside it.";
+    public override RankRange Ranks => new(1, 4);
+    public override IReadOnlyList<Parameter> Parameters => [Intervals, Length, Diffusivity, Duration, TimeStep];
+    public override IReadOnlyList<string> MoreSource => ["Rod.cs", "RodView.cs"];
+
+    public override void Run(Intracommunicator world, Lab lab)
+    {
+        var (n, dt) = ((int)lab[Intervals], lab[TimeStep]);
+        var dx = lab[Length] / n;
+        var steps = Math.Max(1, (long)Math.Round(lab[Duration] / dt));
+        var view = new RodView(world, lab, n, lab[Length], lab[Diffusivity]);
+
+        // u holds this rank's points between the ends, and on either side a halo cell for the neighbour's nearest point.
+        var mine = Share.Of(n - 1, world.Rank, world.Size);
+        var count = (int)mine.Count;
+        double[] u = new double[count + 2], next = new double[count + 2];
+        for (var i = 1; i <= count; i++) u[i] = Rod.Exact((mine.Start + i) * dx, 0, lab[Length], lab[Diffusivity]);
+        var left = world.Rank > 0 && count > 0 ? world.Rank - 1 : Rank.Null;
+        var right = count > 0 && mine.End < n - 1 ? world.Rank + 1 : Rank.Null;
+
+        world.Barrier();
+        var start = MPI.Environment.Time;
+        for (var step = 0L; step < steps; step++)
+        {
+            if (RodView.IsDue(step, steps)) view.Draw(u, step, steps, step * dt);
+            world.SendReceive(u.AsSpan(count, 1), right, 0, left, 0, u.AsSpan(0, 1));
+            world.SendReceive(u.AsSpan(1, 1), left, 1, right, 1, u.AsSpan(count + 1, 1));
+            Rod.Step(u, next, lab[Diffusivity] * dt / (dx * dx));
+            (u, next) = (next, u);
+        }
+        var seconds = world.Reduce(MPI.Environment.Time - start, Operation<double>.Max, 0);
+        view.Draw(u, steps, steps, steps * dt);
+        view.Tell(steps, steps * dt, seconds);
+    }
+}

@@ -1,0 +1,71 @@
+// Matrix times vector: the rows of A are dealt out, x is given to all, and y is collected.
+// Shows: ScatterFromFlattened, Broadcast, GatherFlattened, Barrier, Reduce
+// Run:   mpiexec -n 4 dotnet MpiLab.Worker.dll run matvec
+// Try:   a matrix of 100 rows: what takes the time now?
+using MpiLab.Contracts;
+
+namespace MpiLab.Worker;
+
+internal sealed class MatrixVector : LabProgram
+{
+    private static readonly IntegerParameter Size = new("size", "Rows and columns", 1000, 1, 6000) { Help = "Of the square matrix." };
+    private static readonly IntegerParameter Seed = new("seed", "Seed", 1, 0, 1_000_000_000) { Help = "Of the values of A and x." };
+
+    public override string Title => "Matrix times vector";
+    public override string Topic => Topics.LinearAlgebra;
+    public override string Summary => "Each rank multiplies its own rows; the result is compared with that of one rank alone.";
+    public override RankRange Ranks => new(1, 4);
+    public override IReadOnlyList<Parameter> Parameters => [Size, Seed];
+    public override IReadOnlyList<string> MoreSource => ["DenseRows.cs"];
+
+    public override void Run(Intracommunicator world, Lab lab)
+    {
+        var n = (int)lab[Size];
+        double[] a = [], x = new double[n], serial = [];
+        var serialTime = 0.0;
+        if (world.Rank == 0)
+        {
+            a = DenseRows.Random((ulong)lab[Seed], 0, n * n);
+            x = DenseRows.Random((ulong)lab[Seed], n * n, n);
+            serial = new double[n];
+            DenseRows.Multiply(a, x, serial);
+            var from = MPI.Environment.Time;
+            DenseRows.Multiply(a, x, serial);
+            serialTime = MPI.Environment.Time - from;
+        }
+        var rows = Share.Counts(n, world.Size);
+        var mine = new double[rows[world.Rank] * n];
+        var part = new double[rows[world.Rank]];
+        var y = new double[world.Rank == 0 ? n : 0];
+
+        world.Barrier();
+        var start = MPI.Environment.Time;
+        world.ScatterFromFlattened(a, Share.Counts(n, world.Size, width: n), 0, ref mine);
+        world.Broadcast(ref x, 0);
+        var dealt = MPI.Environment.Time;
+        DenseRows.Multiply(mine, x, part);
+        var multiplied = MPI.Environment.Time;
+        world.GatherFlattened(part, rows, 0, ref y);
+        var end = MPI.Environment.Time;
+        double[] times = [dealt - start, multiplied - dealt, end - multiplied, end - start];
+        var slowest = world.Reduce(times, Operation<double>.Max, 0);
+
+        Console.WriteLine($"Rank {world.Rank} multiplied {rows[world.Rank]} of {n} rows.");
+        if (world.Rank == 0) Tell(lab, world.Size, serialTime, slowest, DenseRows.Distance(y, serial));
+    }
+
+    private static void Tell(Lab lab, int ranks, double serial, double[] slowest, double error)
+    {
+        Console.WriteLine($"One rank alone multiplies in {serial * 1e3:F3} ms.");
+        Console.WriteLine($"Dealing out {slowest[0] * 1e3:F3}, multiplying {slowest[1] * 1e3:F3}, collecting {slowest[2] * 1e3:F3} ms.");
+        Console.WriteLine($"Relative error against the serial result: {error:E2}");
+        lab.Result("serialTime", "One rank alone", serial, "s");
+        lab.Result("dealTime", "Dealing out A and x", slowest[0], "s");
+        lab.Result("multiplyTime", "Multiplying", slowest[1], "s");
+        lab.Result("collectTime", "Collecting y", slowest[2], "s");
+        lab.Result("speedup", "Speedup, data in place", serial / slowest[1]);
+        lab.Result("speedupWhole", "Speedup, moving the data counted", serial / slowest[3]);
+        lab.Result("efficiency", "Efficiency, data in place", 100 * serial / (slowest[1] * ranks), "%");
+        lab.Result("error", "Relative error against the serial result", error);
+    }
+}

@@ -1,0 +1,81 @@
+using MpiLab.Worker.Tests.Running;
+
+namespace MpiLab.Worker.Tests.Frame;
+
+public sealed class EventFileTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void Tell_EachKind_IsReadBackAsTheRecordOfTheContract()
+    {
+        Tell(events =>
+        {
+            events.Progress(0.5, "half");
+            events.Progress(1, null);
+            events.Result("pi", "π", 3.14, null, 0.01);
+            events.Result("time", "Time", 2, "s", null);
+            events.Plot("p", "Title \"quoted\"", new("x", "m", PlotScale.Log), new("y"));
+            events.Series("p", "line", [1, 2], [3, 4], 1, SeriesStyle.Line, append: false);
+            events.Series("p", "points", [1e-300], [-0.1], 1, SeriesStyle.Points, append: true);
+            events.Series("p", "dashes", [], [], 1, SeriesStyle.Dashed, append: false);
+            events.Artifact("a.csv", "Table");
+        });
+
+        var read = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents();
+        read.Count.ShouldBe(9);
+        read[0].ShouldBe(new ProgressEvent(0.5, "half"));
+        read[1].ShouldBe(new ProgressEvent(1));
+        read[2].ShouldBe(new ResultEvent("pi", "π", 3.14, Uncertainty: 0.01));
+        read[3].ShouldBe(new ResultEvent("time", "Time", 2, "s"));
+        read[4].ShouldBe(new PlotEvent("p", "Title \"quoted\"", new("x", "m", PlotScale.Log), new("y")));
+        read[5].ShouldBeEquivalentTo(new SeriesEvent("p", "line", new List<double> { 1.0, 2.0 }, new List<double> { 3.0, 4.0 }));
+        read[6].ShouldBeEquivalentTo(new SeriesEvent("p", "points", new List<double> { 1e-300 }, new List<double> { -0.1 }, SeriesStyle.Points, Append: true));
+        read[7].ShouldBeEquivalentTo(new SeriesEvent("p", "dashes", new List<double>(), new List<double>(), SeriesStyle.Dashed));
+        read[8].ShouldBe(new ArtifactEvent("a.csv", "Table"));
+    }
+
+    [Fact]
+    public void Tell_AFileThatHasEvents_AddsToThem()
+    {
+        Tell(events => events.Progress(0.1, null));
+        Tell(events => events.Progress(0.2, null));
+
+        File.ReadAllLines(_path).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Series_Long_IsThinnedEvenlyToWhatADrawingNeedsAndKeepsItsEnds()
+    {
+        var x = Enumerable.Range(0, 12_345).Select(i => (double)i).ToArray();
+        Tell(events => new Lab(Arguments.Read(new Hello(), null), events, null).Series("p", "line", x, x));
+
+        var series = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents().OfType<SeriesEvent>().Single();
+        series.X.Count.ShouldBeInRange(Lab.MaxPoints / 2, Lab.MaxPoints + 1);
+        (series.X[0], series.X[^1]).ShouldBe((0, 12_344));
+        series.Y.ShouldBe(series.X);
+    }
+
+    [Fact]
+    public void Progress_ToldWithoutPause_TellsTheFirstAndTheEndAndFewBetween()
+    {
+        Tell(events =>
+        {
+            var lab = new Lab(Arguments.Read(new Hello(), null), events, null);
+            for (var i = 0; i <= 100_000; i++) lab.Progress(i / 100_000.0);
+        });
+
+        var told = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents().OfType<ProgressEvent>().ToArray();
+        told[0].Fraction.ShouldBe(0);
+        told[^1].Fraction.ShouldBe(1);
+        told.Length.ShouldBeLessThan(1000);
+    }
+
+    private void Tell(Action<EventFile> tell)
+    {
+        using var events = new EventFile(_path);
+        tell(events);
+    }
+}

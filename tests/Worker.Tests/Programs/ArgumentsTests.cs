@@ -1,0 +1,51 @@
+using MpiLab.Worker.Tests.Running;
+
+namespace MpiLab.Worker.Tests.Programs;
+
+public sealed class ArgumentsTests
+{
+    [Theory]
+    [InlineData("{\"samples\":0}", "samples must be a whole number from 1 to 100,000,000,000,000 samples")]
+    [InlineData("{\"samples\":1.5}", "samples must be a whole number from 1 to 100,000,000,000,000 samples")]
+    [InlineData("{\"seed\":\"one\"}", "seed must be a whole number from 0 to 1,000,000,000")]
+    [InlineData("{\"sample\":5}", "sample is no parameter of this program, which has samples, seed")]
+    [InlineData("{\"samples\":-1,\"seed\":-1}", "samples must be a whole number from 1 to 100,000,000,000,000 samples\nseed must be a whole number from 0 to 1,000,000,000")]
+    [InlineData("[1]", "must hold one JSON object, values by parameter name")]
+    [InlineData("{", "cannot read the arguments: ")]
+    public void Read_WrongArguments_NamesEachAndItsRange(string json, string error)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            Should.Throw<ArgumentsException>(() => Arguments.Read(new MonteCarloPi(), file)).Message.ShouldContain(error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Read_NoSuchFile_SaysThatItCannotBeRead() =>
+        Should.Throw<ArgumentsException>(() => Arguments.Read(new MonteCarloPi(), "/nowhere/args.json")).Message.ShouldStartWith("cannot read the arguments: ");
+
+    [Fact]
+    public async Task Run_WrongArguments_IsRefusedByOneRank()
+    {
+        var job = await Mpiexec.RunAsync(Mpiexec.Mpich, 2, "monte-carlo-pi", new { seed = -1 });
+
+        job.ExitCode.ShouldBe(ProgramRun.Refused, $"{job}");
+        job[0].Error.ShouldBe("monte-carlo-pi: seed must be a whole number from 0 to 1,000,000,000\n");
+        job[1].Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_UnknownProgram_IsRefusedWithTheNamesThereAre()
+    {
+        var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 1, "no-such");
+
+        job.ExitCode.ShouldBe(ProgramRun.Refused, $"{job}");
+        job[0].Error.ShouldContain("no such program; there are hello, ");
+    }
+}
