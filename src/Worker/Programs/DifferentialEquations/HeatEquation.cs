@@ -24,7 +24,7 @@ internal sealed class HeatEquation : LabProgram
 
     public override string Title => "Heat equation";
     public override string Topic => Topics.DifferentialEquations;
-    public override string Summary => "A rod in pieces cools; neighbours exchange their ends at each step. The exact curve is drawn beside it.";
+    public override string Summary => "A rod cut into pieces cools: at each step, neighbours exchange their ends.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Intervals, Length, Diffusivity, Duration, TimeStep];
     public override IReadOnlyList<string> MoreSource => ["Rod.cs", "RodView.cs"];
