@@ -14,6 +14,9 @@ public static class Routes
     public const string Ready = "/readyz";
     public const string SignIn = "/sign-in";
 
+    /// <summary>The page for a visitor who is not signed in; with <c>?link=refused</c> after a sign-in link that is wrong or used.</summary>
+    public const string SignedOut = "/signed-out";
+
     public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";
     public static string Job(long id) => $"{Jobs}/{id}";
     public static string Cancel(long id) => $"{Jobs}/{id}/cancel";

@@ -1,0 +1,40 @@
+/** The service's JSON, as far as the pages' scripts read it. */
+
+export type JobState = 'queued' | 'starting' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'timedOut'
+  | 'limitExceeded' | 'deadlocked' | 'interrupted';
+
+export interface ProgressEvent { readonly type: 'progress'; readonly fraction: number; readonly text?: string }
+export interface ResultEvent {
+  readonly type: 'result'; readonly name: string; readonly label: string; readonly value: number;
+  readonly unit?: string; readonly uncertainty?: number;
+}
+export interface PlotAxis { readonly label: string; readonly unit?: string; readonly scale?: 'linear' | 'log' }
+export interface PlotEvent { readonly type: 'plot'; readonly name: string; readonly title: string; readonly x: PlotAxis; readonly y: PlotAxis }
+export interface SeriesEvent {
+  readonly type: 'series'; readonly plot: string; readonly name: string; readonly x: readonly number[]; readonly y: readonly number[];
+  readonly style?: 'line' | 'dashed' | 'points'; readonly append?: boolean;
+}
+export interface ArtifactEvent { readonly type: 'artifact'; readonly file: string; readonly label: string }
+export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | ArtifactEvent;
+
+export interface JobInfo {
+  readonly id: number; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;
+  readonly attempt: number; readonly submittedAt: string; readonly startedAt?: string; readonly endedAt?: string;
+  readonly timeLimitSeconds: number; readonly queuePosition?: number; readonly command?: string;
+  readonly end?: { readonly failure: string; readonly sentence: string };
+  readonly progress?: Omit<ProgressEvent, 'type'>;
+  readonly results: readonly Omit<ResultEvent, 'type'>[];
+}
+
+export interface LogBatch { readonly next: number; readonly ended: boolean; readonly frames: string }
+
+const api = '/api/v1';
+
+export const routes = {
+  logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,
+  artifact: (job: number, file: string) => `${api}/jobs/${job}/artifacts/${encodeURIComponent(file)}`,
+};
+
+export function isTerminal(state: JobState): boolean {
+  return state !== 'queued' && state !== 'starting' && state !== 'running';
+}

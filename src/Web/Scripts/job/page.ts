@@ -1,0 +1,100 @@
+import { routes, type JobInfo, type LabEvent } from '../contracts';
+import { need, setText } from '../dom';
+import type { LogRecord } from '../log/frames';
+import { LogStore } from '../log/store';
+import type { Link } from '../retry';
+import { Announcer } from './announcer';
+import { EventReader } from './events';
+import { followLog, watchJob } from './follow';
+import { Head, stateLabel } from './head';
+import { Lanes } from './lanes';
+import { LogView } from './log-view';
+import { Results } from './results';
+
+/** Everything live on a job's page; it starts with the element and ends with it. */
+export class JobPage {
+  private readonly stop = new AbortController();
+  private readonly store: LogStore;
+  private readonly head: Head;
+  private readonly log: LogView;
+  private readonly lanes: Lanes;
+  private readonly results: Results;
+  private readonly announcer: Announcer;
+  private readonly events = new EventReader();
+  private readonly status: HTMLElement;
+  private state = '';
+  private frame = 0;
+
+  constructor(private readonly root: HTMLElement) {
+    const job = Number(root.dataset['job']);
+    const ranks = Number(root.dataset['ranks']);
+    const { signal } = this.stop;
+    this.state = root.dataset['state'] ?? '';
+    this.store = new LogStore(ranks, from => fetchFrames(job, from, signal), line => this.lanes.add(line));
+    this.head = new Head(root);
+    this.lanes = new Lanes(need(root, '[data-part=lanes]'));
+    this.log = new LogView(need(root, '[data-part=log]'), this.store);
+    this.results = new Results(need(root, '[data-part=results]'));
+    this.announcer = new Announcer(need(root, '[data-announce]'), need(root, '[data-live]'));
+    this.status = need(root, '[data-status]');
+    void followLog(job, records => this.take(records), () => this.ended(), link => this.showLink(link), signal);
+    void watchJob(job, info => this.show(info), signal);
+  }
+
+  dispose(): void {
+    this.stop.abort();
+    cancelAnimationFrame(this.frame);
+    this.log.dispose();
+    this.announcer.dispose();
+  }
+
+  private take(records: Iterable<LogRecord>): void {
+    for (const record of records) {
+      this.store.add(record);
+      for (const event of this.events.read(record)) this.tell(event);
+    }
+    this.announcer.lines(this.store.lineCount);
+    this.update();
+  }
+
+  private ended(): void {
+    this.store.end();
+    this.update();
+  }
+
+  private update(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.lanes.update();
+      this.log.update();
+    });
+  }
+
+  private tell(event: LabEvent): void {
+    switch (event.type) {
+      case 'progress': this.head.showProgress(event.fraction); break;
+      case 'result': this.results.set(event); break;
+    }
+  }
+
+  private show(job: JobInfo): void {
+    this.head.show(job);
+    for (const result of job.results) this.results.set(result);
+    if (job.state !== this.state) {
+      this.state = job.state;
+      this.root.dataset['state'] = job.state.toLowerCase();
+      this.announcer.say(`${stateLabel(job.state)}. ${job.end?.sentence ?? ''}`);
+    }
+  }
+
+  private showLink(link: Link): void {
+    this.root.dataset['link'] = link;
+    setText(this.status, link === 'live' ? '' : link === 'reconnecting' ? 'Reconnecting…' : 'The service refuses the log; trying again');
+  }
+}
+
+async function fetchFrames(job: number, from: number, signal: AbortSignal): Promise<Uint8Array> {
+  const answer = await fetch(`${routes.logFrames(job)}?from=${from}`, { signal });
+  if (!answer.ok) throw new Error(`The service answered ${answer.status}.`);
+  return new Uint8Array(await answer.arrayBuffer());
+}

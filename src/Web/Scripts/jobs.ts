@@ -1,0 +1,73 @@
+import { isTerminal, type JobInfo } from './contracts';
+import { need, setText } from './dom';
+import { isConnected, stream } from './hub';
+import { showState } from './job/head';
+import { untilDone } from './retry';
+import { showTimes } from './time';
+
+const mostRows = 100;
+
+/** Keeps the list of jobs current: rows change in place, and new jobs come on top of the newest page. */
+class JobList extends HTMLElement {
+  private stop = new AbortController();
+
+  connectedCallback(): void {
+    this.stop = new AbortController();
+    void untilDone(async alive => {
+      await stream<JobInfo>('WatchJobs', [], job => {
+        alive();
+        this.take(job);
+      }, this.stop.signal);
+      return false;
+    }, isConnected, link => { this.dataset['link'] = link; }, this.stop.signal);
+  }
+
+  disconnectedCallback(): void {
+    this.stop.abort();
+  }
+
+  private take(job: JobInfo): void {
+    const states = (this.dataset['states'] ?? '').split(' ').filter(s => s !== '');
+    const wanted = states.length === 0 || states.includes(job.state);
+    let row = this.querySelector<HTMLElement>(`tr[data-job="${job.id}"]`);
+    if (!wanted) {
+      row?.remove();
+    } else {
+      row ??= this.add(job);
+      if (row) fill(row, job);
+    }
+    need(this, '[data-empty]').hidden = this.querySelector('tbody tr') !== null;
+  }
+
+  private add(job: JobInfo): HTMLElement | null {
+    if (this.dataset['live'] !== 'true') return null;
+    const body = need(this, 'tbody');
+    const row = need<HTMLTemplateElement>(this, 'template').content.firstElementChild!.cloneNode(true) as HTMLElement;
+    row.dataset['job'] = String(job.id);
+    const link = field(row, 'link') as HTMLAnchorElement;
+    link.href = `/jobs/${job.id}`;
+    setText(link, String(job.id));
+    const after = [...body.children].find(r => Number((r as HTMLElement).dataset['job']) < job.id) ?? null;
+    body.insertBefore(row, after);
+    while (body.childElementCount > mostRows) body.lastElementChild!.remove();
+    return row;
+  }
+}
+
+function fill(row: HTMLElement, job: JobInfo): void {
+  setText(field(row, 'title'), job.title);
+  setText(field(row, 'ranks'), String(job.ranks));
+  showState(field(row, 'state'), job.state);
+  setText(field(row, 'progress'), job.progress && !isTerminal(job.state) ? `${Math.round(job.progress.fraction * 100)} %` : '');
+  const elapsed = field(row, 'elapsed');
+  elapsed.dataset['started'] = job.startedAt ?? '';
+  elapsed.dataset['ended'] = job.endedAt ?? '';
+  field(row, 'submitted').dataset['time'] = job.submittedAt;
+  showTimes(row);
+}
+
+function field(row: HTMLElement, name: string): HTMLElement {
+  return need(row, `[data-field=${name}]`);
+}
+
+customElements.define('job-list', JobList);

@@ -1,0 +1,25 @@
+import './page/copy-button';
+import './page/rank-field';
+import { startFocus } from './page/focus';
+import { startTheme } from './page/theme-toggle';
+import { showTimes } from './time';
+
+/** Parts that only some pages have come when such a page does. */
+const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['job-page', () => import('./job')],
+  ['job-list', () => import('./jobs')],
+];
+
+function loaded(): void {
+  for (const [tag, load] of parts) if (document.querySelector(tag)) void load();
+  showTimes(document);
+  startFocus();
+}
+
+interface Blazor { addEventListener(name: 'enhancedload', listener: () => void): void }
+
+startTheme();
+loaded();
+setInterval(() => { if (!document.hidden) showTimes(document); }, 1000);
+// Blazor's own script comes after this one.
+addEventListener('load', () => (window as unknown as { Blazor?: Blazor }).Blazor?.addEventListener('enhancedload', loaded));

@@ -1,0 +1,32 @@
+import { setText } from './dom';
+
+/** Keeps all running clocks and "… ago" of a part of the page current. */
+export function showTimes(root: ParentNode, now = Date.now()): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-started]')) {
+    const started = Date.parse(element.dataset['started'] ?? '');
+    const ended = Date.parse(element.dataset['ended'] ?? '');
+    if (!Number.isNaN(started)) setText(element, clock((Number.isNaN(ended) ? now : ended) - started));
+  }
+  for (const element of root.querySelectorAll<HTMLElement>('[data-time]')) {
+    const time = Date.parse(element.dataset['time'] ?? '');
+    if (Number.isNaN(time)) continue;
+    setText(element, ago(now - time));
+    element.title = new Date(time).toLocaleString();
+  }
+}
+
+export function clock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+export function ago(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ago`;
+  return `${Math.floor(seconds / 86400)} d ago`;
+}
