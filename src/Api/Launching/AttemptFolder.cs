@@ -26,6 +26,12 @@ internal sealed record AttemptFolder(string Path)
     /// <summary>Where the program leaves its artifacts; the only folder it can write to.</summary>
     public string Artifacts => In("artifacts");
 
+    /// <summary>Home and temporary files of a job that has no sandbox; removed when it ends.</summary>
+    public string Temporary => In("tmp");
+
+    /// <summary>The files that ranks write; they may write but not replace them.</summary>
+    public string Ranks => In("ranks");
+
     /// <summary>One file a rank and stream; the launcher's own two with rank -1.</summary>
     public string Output(int rank, LogStream stream) =>
         In(System.IO.Path.Combine("ranks", $"{(rank == LogRanks.Launcher ? "launcher" : rank)}.{Ending(stream)}"));
@@ -34,6 +40,15 @@ internal sealed record AttemptFolder(string Path)
     public string RankStates => In(System.IO.Path.Combine("ranks", "states"));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>All that an attempt's ranks write.</summary>
+    public IEnumerable<string> RankFiles(int ranks) =>
+    [
+        .. from rank in Enumerable.Range(0, ranks)
+           from stream in new[] { LogStream.Out, LogStream.Error, LogStream.Event }
+           select Output(rank, stream),
+        RankStates,
+    ];
 
     private static string Ending(LogStream stream) => stream switch
     {

@@ -1,0 +1,41 @@
+namespace MpiLab.Api.Launching.Cgroups;
+
+/// <summary>Removes groups whose supervisor was killed before it could.</summary>
+internal static class LeftGroups
+{
+    private const int Tries = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    /// <param name="facts">Where the lab's groups are.</param>
+    /// <param name="lives">Whether a job's attempt has a live supervisor, which sees to its own groups.</param>
+    /// <param name="cancellationToken">Ends the wait for killed processes.</param>
+    public static async Task RemoveAsync(CgroupFacts facts, Func<long, int, bool> lives, CancellationToken cancellationToken)
+    {
+        foreach (var hierarchy in facts.Hierarchies)
+            foreach (var group in Directory.GetDirectories(hierarchy.Base))
+                if (Attempt(Path.GetFileName(group)) is { } left && !lives(left.Job, left.Attempt))
+                    await RemoveAsync(group, cancellationToken);
+    }
+
+    /// <summary>Removes the lab's own groups, where no job's is in them.</summary>
+    public static void RemoveEmpty(CgroupFacts facts)
+    {
+        foreach (var hierarchy in facts.Hierarchies.Where(hierarchy => Directory.GetDirectories(hierarchy.Base).Length == 0))
+            Directory.Delete(hierarchy.Base);
+    }
+
+    private static (long Job, int Attempt)? Attempt(string name) =>
+        name.Split('.') is [var job, var attempt] && long.TryParse(job, out var j) && int.TryParse(attempt, out var a) ? (j, a) : null;
+
+    private static async Task RemoveAsync(string group, CancellationToken cancellationToken)
+    {
+        var processes = Path.Combine(group, "cgroup.procs");
+        for (var i = 0; i < Tries && File.ReadAllLines(processes) is { Length: > 0 } alive; i++)
+        {
+            foreach (var process in alive) Native.Kill(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture));
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        Directory.Delete(group);
+    }
+}

@@ -1,0 +1,15 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Launching;
+
+/// <summary>What the lab found on this machine at its start. Known once the host's services start.</summary>
+internal interface ILaunchingInfo
+{
+    IsolationReport Isolation { get; }
+
+    /// <summary>Each MPI found; the one that jobs run on first.</summary>
+    IReadOnlyList<MpiInfo> Mpi { get; }
+
+    /// <summary>What a job of so many ranks may use, memory and processes as configured.</summary>
+    RunLimits Limits(int ranks, TimeSpan wallClock, long outputBytes);
+}

@@ -1,0 +1,32 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Launching;
+
+/// <summary>Says what protects the machine from jobs, from what was found. Pure.</summary>
+internal static class IsolationReports
+{
+    private const string NoSandbox = "needs the sandbox";
+
+    /// <param name="facts">As jobs will be run.</param>
+    /// <param name="without">Where they run without a sandbox: why, and the remedy.</param>
+    public static IsolationReport Build(MachineFacts facts, string? without) => new(facts.Sandbox is not null,
+    [
+        new("sandbox", facts.Sandbox is not null,
+            facts.Sandbox is { } sandbox ? $"{sandbox.Bubblewrap}: namespaces of their own, no network, a file system that holds only what they need" : without!),
+        new("system calls", facts.Sandbox is not null, facts.Sandbox is not null ? "a seccomp filter denies what no MPI program needs" : NoSandbox),
+        new("temporary files", facts.Sandbox is { SizesTmpfs: true }, Temporary(facts)),
+        new("user", facts.Users is not null, facts.Users is { } users
+            ? $"each job under a user id of its own ({users.First} to {users.First + users.Count - 1})"
+            : "jobs run under the service's own user id, inside the sandbox if there is one; start the lab as root to give each job its own"),
+        new("memory limit", facts.Cgroups.Limits("memory"), facts.Cgroups.Detail),
+        new("process limit", facts.Cgroups.Limits("pids"), facts.Cgroups.Detail),
+        new("processor share", facts.Cgroups.Limits("cpu"), facts.Cgroups.Detail),
+    ]);
+
+    private static string Temporary(MachineFacts facts) => facts.Sandbox switch
+    {
+        null => NoSandbox,
+        { SizesTmpfs: true } sandbox => $"/tmp of {sandbox.TemporaryBytes >> 20} MiB, /dev/shm of {sandbox.SharedMemoryBytes >> 20} MiB",
+        _ => "this bubblewrap cannot limit the size of /tmp and /dev/shm; version 0.8 or later can",
+    };
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace MpiLab.Api.Launching;
+
+/// <summary>Calls of the C library that .NET has no words for.</summary>
+internal static partial class Native
+{
+    public static bool IsRoot => EffectiveUser() == 0;
+
+    /// <exception cref="Win32Exception">Not permitted.</exception>
+    public static void ChangeOwner(string path, int user, int group) => Check(LChown(path, user, group), $"chown {path}");
+
+    /// <summary>Gives a file a second name; false where that name exists.</summary>
+    public static bool TryLink(string existing, string name)
+    {
+        const int exists = 17;
+        if (HardLink(existing, name) == 0) return true;
+        var error = Marshal.GetLastPInvokeError();
+        return error == exists ? false : throw new Win32Exception(error, $"link {name}: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
+
+    /// <summary>Ends a process if it is still there.</summary>
+    public static void Kill(int process)
+    {
+        const int kill = 9, noSuchProcess = 3;
+        if (Signal(process, kill) == -1 && Marshal.GetLastPInvokeError() is var error and not noSuchProcess) throw new Win32Exception(error);
+    }
+
+    public static void Check(int result, string what)
+    {
+        if (result != -1) return;
+        var error = Marshal.GetLastPInvokeError();
+        throw new Win32Exception(error, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Signal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LChown(string path, int user, int group);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int HardLink(string existing, string name);
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace MpiLab.Api.Launching.Supervision;
+
+/// <summary>Names one process for ever: ids are given anew, but not to a process that started at the same tick of the same boot.</summary>
+/// <param name="StartTime">Clock ticks since boot, as /proc/[pid]/stat has it.</param>
+/// <param name="Boot">/proc/sys/kernel/random/boot_id.</param>
+internal sealed record SupervisorIdentity(int Process, ulong StartTime, string Boot)
+{
+    private static readonly Lazy<string> ThisBoot = new(() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim());
+
+    /// <summary>Reads what supervise.sh wrote.</summary>
+    public static SupervisorIdentity Parse(string text)
+    {
+        var parts = text.Trim().Split(' ');
+        return new SupervisorIdentity(int.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
+    }
+
+    /// <summary>True while that very process runs. One that only waits to be reaped does not.</summary>
+    public bool IsAlive => Boot == ThisBoot.Value && TryReadStat(out var state, out var startTime) && startTime == StartTime && state is not ('Z' or 'X');
+
+    private bool TryReadStat([NotNullWhen(true)] out char? state, out ulong startTime)
+    {
+        state = null;
+        startTime = 0;
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{Process}/stat");
+            // The command's name may hold spaces and brackets.
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            state = fields[0][0];
+            startTime = ulong.Parse(fields[19], CultureInfo.InvariantCulture);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}
