@@ -9,7 +9,4 @@ internal interface ILaunchingInfo
 
     /// <summary>Each MPI found; the one that jobs run on first.</summary>
     IReadOnlyList<MpiInfo> Mpi { get; }
-
-    /// <summary>What a job of so many ranks may use, memory and processes as configured.</summary>
-    RunLimits Limits(int ranks, TimeSpan wallClock, long outputBytes);
 }

@@ -37,24 +37,9 @@ internal sealed class LaunchingOptions
 
     public int Users { get; set; } = 65_536;
 
-    /// <summary>Memory of a job that does not depend on its number of ranks, in MiB.</summary>
-    public int MemoryMiB { get; set; } = 512;
-
-    /// <summary>Memory of a job for each of its ranks, in MiB.</summary>
-    public int MemoryPerRankMiB { get; set; } = 512;
-
-    /// <summary>Processes and threads of a job that do not depend on its number of ranks.</summary>
-    public int Processes { get; set; } = 64;
-
-    /// <summary>Processes and threads of a job for each of its ranks.</summary>
-    public int ProcessesPerRank { get; set; } = 64;
-
     /// <summary>Size of a job's /tmp, in MiB. It counts as the job's memory.</summary>
     public int TemporaryMiB { get; set; } = 256;
 
     /// <summary>Size of a job's /dev/shm, in MiB. It counts as the job's memory.</summary>
     public int SharedMemoryMiB { get; set; } = 256;
-
-    public RunLimits Limits(int ranks, TimeSpan wallClock, long outputBytes) =>
-        new(wallClock, outputBytes, (MemoryMiB + (long)MemoryPerRankMiB * ranks) << 20, Processes + ProcessesPerRank * ranks);
 }

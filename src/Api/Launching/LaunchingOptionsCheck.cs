@@ -17,10 +17,6 @@ internal sealed class LaunchingOptionsCheck(IEnumerable<LauncherChoice> launcher
         OneOf(nameof(options.Mpi), options.Mpi, flavours.Select(f => f.Name));
         AtLeast(nameof(options.FirstUser), options.FirstUser, 1000);
         AtLeast(nameof(options.Users), options.Users, 64);
-        AtLeast(nameof(options.MemoryMiB), options.MemoryMiB, 64);
-        AtLeast(nameof(options.MemoryPerRankMiB), options.MemoryPerRankMiB, 0);
-        AtLeast(nameof(options.Processes), options.Processes, 16);
-        AtLeast(nameof(options.ProcessesPerRank), options.ProcessesPerRank, 0);
         AtLeast(nameof(options.TemporaryMiB), options.TemporaryMiB, SmallestTemporary);
         AtLeast(nameof(options.SharedMemoryMiB), options.SharedMemoryMiB, SmallestTemporary);
         if ((long)options.FirstUser + options.Users > int.MaxValue)

@@ -30,8 +30,6 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
 
     public IReadOnlyList<MpiInfo> Mpi => _mpi ?? throw NotYet();
 
-    public RunLimits Limits(int ranks, TimeSpan wallClock, long outputBytes) => options.Value.Limits(ranks, wallClock, outputBytes);
-
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var finding = new MpiFlavours(flavours).FindAsync(cancellationToken);

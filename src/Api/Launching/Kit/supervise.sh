@@ -174,7 +174,7 @@ read_states() {
     read -r -n 64 rank word code || break
     [[ $rank =~ ^[0-9]{1,5}$ ]] || continue
     any_started=yes
-    [[ $word == ended && $code =~ ^[0-9]{1,3}$ ]] && ((10#$code)) || continue
+    [[ $word == ended && $code =~ ^0*[1-9][0-9]{0,2}$ ]] || continue
     first_rank=$((10#$rank)) first_code=$((10#$code))
     break
   done <ranks/states
