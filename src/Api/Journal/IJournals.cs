@@ -31,6 +31,9 @@ internal interface IJournals
     /// </summary>
     Task CloseAsync(long job, CancellationToken cancellationToken);
 
+    /// <summary>Where the job's journal ends now; null where no record begins, nor the journal ends, at <paramref name="from"/>.</summary>
+    Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken);
+
     /// <summary>
     /// Reads a job's journal from a record's sequence number, waiting for more until the journal is closed. The last
     /// batch is empty and says <see cref="LogBatch.Ended"/>. No other holds more than 128 KiB.

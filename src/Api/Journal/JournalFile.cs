@@ -2,11 +2,6 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MpiLab.Api.Journal;
 
-/// <summary>How far a journal goes, as all see it.</summary>
-/// <param name="Length">Where its last record ends.</param>
-/// <param name="Closed">No record will follow.</param>
-internal readonly record struct JournalEnd(long Length, bool Closed);
-
 /// <summary>One job's journal: many cursors read it, one appends at a time.</summary>
 internal sealed class JournalFile(long job, string path) : IDisposable
 {

@@ -24,6 +24,13 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         await journal.File.CloseAsync(cancellationToken);
     }
 
+    public async Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken)
+    {
+        using var journal = _open.Rent(job);
+        await journal.File.OpenAsync(cancellationToken);
+        return Find(journal.File, from);
+    }
+
     public IAsyncEnumerable<LogBatch> ReadAsync(long job, long from, CancellationToken cancellationToken) =>
         BatchesAsync(job, from, follow: true, cancellationToken);
 
@@ -34,9 +41,7 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
     {
         using var journal = _open.Rent(job);
         await journal.File.OpenAsync(cancellationToken);
-        var end = journal.File.End;
-        if (from < 0 || from > end.Length || (from < end.Length && Batch(journal.File, from) is null))
-            throw new ArgumentOutOfRangeException(nameof(from), from, "No record begins there.");
+        var end = Find(journal.File, from) ?? throw new ArgumentOutOfRangeException(nameof(from), from, "No record begins there.");
 
         for (; ; cancellationToken.ThrowIfCancellationRequested())
         {
@@ -53,6 +58,12 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
             end = journal.File.End;
         }
         yield return new LogBatch(from, end.Closed, ReadOnlyMemory<byte>.Empty);
+    }
+
+    private JournalEnd? Find(JournalFile file, long from)
+    {
+        var end = file.End;
+        return from == end.Length || (from >= 0 && from < end.Length && Batch(file, from) is not null) ? end : null;
     }
 
     private LogBatch? Batch(JournalFile file, long from)

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MpiLab.Api.Journal;
+using MpiLab.Api.Launching;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Streaming;
+
+internal static class ArtifactEndpoints
+{
+    public static void MapArtifacts(this IEndpointRouteBuilder app)
+    {
+        var artifacts = app.MapGroup(Routes.Jobs + "/{id:long}/artifacts").RequireAuthorization().WithTags("Artifacts")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        artifacts.MapGet("", ListAsync).WithName("ListArtifacts").WithSummary("The files that a job's latest attempt made.");
+        artifacts.MapGet("/{name}", GetAsync).WithName("GetArtifact").WithSummary("One of these files.")
+            .Produces<Stream>(contentType: "application/octet-stream");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ArtifactInfo>>, ProblemHttpResult>> ListAsync(long id,
+        HttpContext context, DataFolder data, IJobAccess access, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return NotFound($"There is no job {id}.");
+        return TypedResults.Ok(ArtifactFolder.List(AttemptFolder.Of(data, id, job.Attempt)));
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(long id,
+        [Description("As the list has it.")] string name,
+        HttpContext context, DataFolder data, IJobAccess access, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return NotFound($"There is no job {id}.");
+        if (ArtifactFolder.Open(AttemptFolder.Of(data, id, job.Attempt), name) is not { } handle)
+            return NotFound($"Job {id} has no such artifact.");
+
+        PrivateAnswer.Set(context.Response);
+        // Should a browser show it as a page all the same, that page can do nothing.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return TypedResults.Stream(new FileStream(handle, FileAccess.Read, bufferSize: 0), MediaTypes.Of(name),
+            MediaTypes.IsShown(name) ? null : name, enableRangeProcessing: true);
+    }
+
+    private static ProblemHttpResult NotFound(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
+}

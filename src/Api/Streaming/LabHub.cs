@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using MpiLab.Api.Journal;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Streaming;
+
+[Authorize]
+internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch) : Hub, ILabHub
+{
+    public async IAsyncEnumerable<LogBatch> Follow(long job, long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await CheckAsync(job, cancellationToken);
+        if (await journals.FindAsync(job, from, cancellationToken) is null)
+            throw new HubException($"No record begins at {from}: start at 0 or at a batch's next.");
+        await foreach (var batch in journals.ReadAsync(job, from, cancellationToken)) yield return batch;
+    }
+
+    public async IAsyncEnumerable<JobInfo> Watch(long job, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await CheckAsync(job, cancellationToken);
+        await foreach (var info in watch.WatchAsync(Context.User!, job, cancellationToken)) yield return info;
+    }
+
+    public IAsyncEnumerable<JobInfo> WatchJobs(CancellationToken cancellationToken) =>
+        watch.WatchJobsAsync(Context.User!, cancellationToken);
+
+    private async Task CheckAsync(long job, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(Context.User!, job, cancellationToken) is null)
+            throw new HubException($"There is no job {job}.");
+    }
+}
