@@ -18,7 +18,7 @@ public sealed record Scenario(string Name, int MinimumRanks, bool Alone, Action<
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. from type in typeof(Scenario).Assembly.GetTypes()
-           from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+           from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
            let mark = method.GetCustomAttribute<ScenarioAttribute>()
            where mark is not null
            let name = $"{type.Name}.{method.Name}"

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using MPI.Native;
 
 namespace MPI;
@@ -48,10 +49,25 @@ public partial class Intracommunicator
             if (GatherObjects(inValues.ToArray(), root) is { } parts) Fold(parts, op).CopyTo(outValues);
             return;
         }
+        if (Rank == root && inValues.Overlaps(outValues))
+        {
+            // Not MPI_IN_PLACE: MPICH 4.0 reads through it where the root is not rank 0.
+            using var copy = PackBuffer.Rent();
+            copy.Write(in Elements.Start(inValues), (long)inValues.Length * Unsafe.SizeOf<T>());
+            ReduceDirect(new ReadOnlySpan<T>(copy.Start, inValues.Length), op, root, outValues);
+        }
+        else
+        {
+            ReduceDirect(inValues, op, root, outValues);
+        }
+    }
+
+    private unsafe void ReduceDirect<T>(ReadOnlySpan<T> inValues, ReductionOperation<T> op, int root, Span<T> outValues)
+    {
         var operation = new OperationLease<T>(op);
         int code;
         fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(outValues))
-            code = Libmpi.Reduce(Rank == root && send == receive ? Handles.InPlace : send, receive, inValues.Length, Datatype<T>.Handle, operation.Handle, root, comm);
+            code = Libmpi.Reduce(send, receive, inValues.Length, Datatype<T>.Handle, operation.Handle, root, comm);
         operation.End();
         CheckRoot(code, "MPI_Reduce", root);
     }

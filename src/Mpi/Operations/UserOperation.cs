@@ -5,6 +5,9 @@ using MPI.Native;
 
 namespace MPI;
 
+/// <summary>MPI_User_function.</summary>
+internal unsafe delegate void NativeOperation(void* input, void* inout, int* length, void* datatype);
+
 /// <summary>
 /// An MPI operation that calls a <see cref="ReductionOperation{T}"/>. They are taken from a pool and go back to it, so
 /// that there are never more than reductions under way at one time.
@@ -24,8 +27,6 @@ internal sealed unsafe class UserOperation<T>
         MpiErrors.Check(Libmpi.OpCreate(Marshal.GetFunctionPointerForDelegate(_native), 0, &handle), "MPI_Op_create");
         Handle = handle;
     }
-
-    private delegate void NativeOperation(void* input, void* inout, int* length, void* datatype);
 
     public nint Handle { get; }
 

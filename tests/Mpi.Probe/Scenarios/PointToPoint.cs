@@ -6,7 +6,7 @@ namespace MpiLab.Mpi.Probe.Scenarios;
 internal static class PointToPoint
 {
     [Scenario]
-    private static void Values(Intracommunicator comm)
+    public static void Values(Intracommunicator comm)
     {
         Round(comm, 40 + comm.Rank, 40 + Before(comm));
         Round(comm, 0.5 + comm.Rank, 0.5 + Before(comm));
@@ -20,7 +20,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void Objects(Intracommunicator comm)
+    public static void Objects(Intracommunicator comm)
     {
         Round(comm, $"from {comm.Rank}", $"from {Before(comm)}");
         Round(comm, "", "");
@@ -31,11 +31,11 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void LargeObject(Intracommunicator comm) =>
+    public static void LargeObject(Intracommunicator comm) =>
         Round(comm, new string((char)('a' + comm.Rank), 1_000_000), new string((char)('a' + Before(comm)), 1_000_000));
 
     [Scenario]
-    private static void Arrays(Intracommunicator comm)
+    public static void Arrays(Intracommunicator comm)
     {
         foreach (var length in new[] { 0, 1, 1000, 100_000 })
         {
@@ -52,7 +52,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void ArraysOfObjects(Intracommunicator comm)
+    public static void ArraysOfObjects(Intracommunicator comm)
     {
         var request = comm.ImmediateSend(new[] { "a", null, $"{comm.Rank}" }, After(comm), 3);
         string[]? received = null;
@@ -63,7 +63,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void Spans(Intracommunicator comm)
+    public static void Spans(Intracommunicator comm)
     {
         Span<double> own = stackalloc double[] { comm.Rank, 1, 2 };
         Span<double> received = stackalloc double[3];
@@ -79,7 +79,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void ExchangedValuesAndObjects(Intracommunicator comm)
+    public static void ExchangedValuesAndObjects(Intracommunicator comm)
     {
         var partner = comm.Size - 1 - comm.Rank;
         comm.SendReceive(comm.Rank, partner, 4, out var rank);
@@ -98,7 +98,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void NullRank(Intracommunicator comm)
+    public static void NullRank(Intracommunicator comm)
     {
         comm.Send(1, Rank.Null, 0);
         comm.Send("text", Rank.Null, 0);
@@ -111,7 +111,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void AnySourceAndTag(Intracommunicator comm)
+    public static void AnySourceAndTag(Intracommunicator comm)
     {
         if (comm.Rank > 0) comm.Send(comm.Rank * 10, 0, comm.Rank);
         if (comm.Rank != 0) return;
@@ -124,7 +124,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void LargestTag(Intracommunicator comm)
+    public static void LargestTag(Intracommunicator comm)
     {
         Expect.True(MPI.Environment.MaxTag >= 32767);
         var request = comm.ImmediateSend(5, After(comm), MPI.Environment.MaxTag);
@@ -133,7 +133,7 @@ internal static class PointToPoint
     }
 
     [Scenario]
-    private static void Probes(Intracommunicator comm)
+    public static void Probes(Intracommunicator comm)
     {
         var request = comm.ImmediateSend(new[] { 1L, 2, 3 }, After(comm), 6);
         var status = comm.Probe(Before(comm), 6);

@@ -1,0 +1,28 @@
+namespace MpiLab.Mpi.Tests;
+
+public sealed class AbortTests
+{
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task Run_OneRankThrows_EndsTheJobWithTheException(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAsync(flavour, 3, "Errors.OneRankThrows");
+        run.TimedOut.ShouldBeFalse(run.ToString());
+        run.ExitCode.ShouldNotBe(0);
+        run.Errors.ShouldContain("Rank 2 of 3 on ");
+        run.Errors.ShouldContain("System.InvalidOperationException: thrown on purpose");
+    }
+
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task Abort_OnOneRank_EndsTheJobWithItsCode(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAsync(flavour, 2, "Errors.OneRankAborts");
+        run.TimedOut.ShouldBeFalse(run.ToString());
+        run.ExitCode.ShouldBe(7, run.ToString());
+    }
+}

@@ -1,0 +1,47 @@
+using MPI;
+using MPI.Native;
+
+namespace MpiLab.Mpi.Tests;
+
+public sealed class LibraryFinderTests
+{
+    [Theory]
+    [InlineData("OMPI_COMM_WORLD_RANK", "openmpi")]
+    [InlineData("PMIX_RANK", "openmpi")]
+    [InlineData("PMI_RANK", "mpich")]
+    public void Candidates_OfALauncher_AreItsFlavour(string variable, string flavour) =>
+        LibraryFinder.Candidates(v => v == variable ? "0" : null).ShouldHaveSingleItem().Name.ShouldBe(flavour);
+
+    [Fact]
+    public void Candidates_WithoutALauncher_AreAll() =>
+        LibraryFinder.Candidates(_ => null).Select(f => f.Name).ShouldBe(["openmpi", "mpich"]);
+
+    [Fact]
+    public void Candidates_FlavourVariable_Decides() =>
+        LibraryFinder.Candidates(v => v switch { "MPINET_FLAVOUR" => "mpich", "OMPI_COMM_WORLD_RANK" => "0", _ => null })
+            .ShouldHaveSingleItem().Name.ShouldBe("mpich");
+
+    [Fact]
+    public void Candidates_UnknownFlavour_NamesTheKnown() =>
+        Should.Throw<MpiNotFoundException>(() => LibraryFinder.Candidates(v => v == "MPINET_FLAVOUR" ? "lam" : null))
+            .Message.ShouldBe("MPINET_FLAVOUR is \"lam\"; it may be openmpi or mpich.");
+
+    [Fact]
+    public async Task Load_MissingFile_SaysWhichVariable()
+    {
+        var run = await Mpiexec.RunAloneAsync(new Dictionary<string, string> { ["MPINET_LIBRARY"] = "/nowhere/libmpi.so" });
+        run.ExitCode.ShouldNotBe(0);
+        run.Errors.ShouldContain("MPINET_LIBRARY names /nowhere/libmpi.so, which cannot be loaded");
+    }
+
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task Program_WithoutMpiexec_RunsAsOneRank(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAloneAsync(new Dictionary<string, string> { ["MPINET_FLAVOUR"] = flavour }, "Collectives.Gather");
+        run.ExitCode.ShouldBe(0, run.ToString());
+        run.Lines.ShouldContain("PASS Collectives.Gather");
+    }
+}
