@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Accounts;
+
+/// <summary>Users and their bearer tokens.</summary>
+internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvider time)
+{
+    public const string TokenPrefix = "mpl_";
+
+    // Often enough to show what is in use; seldom enough that reads stay reads.
+    private static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
+
+    public async Task<User> EnsureUserAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken) is { } known) return known;
+        var made = new User { Name = name };
+        db.Users.Add(made);
+        await db.SaveChangesAsync(cancellationToken);
+        return made;
+    }
+
+    public async Task<CreatedApiToken> CreateTokenAsync(long owner, string name, CancellationToken cancellationToken)
+    {
+        var secret = TokenPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var token = new ApiToken { OwnerId = owner, Name = name, Hash = Hash(secret), CreatedAt = time.GetUtcNow() };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.Tokens.Add(token);
+        await db.SaveChangesAsync(cancellationToken);
+        return new CreatedApiToken(Info(token), secret);
+    }
+
+    public async Task<List<ApiTokenInfo>> ListTokensAsync(long owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var tokens = await db.Tokens.AsNoTracking().Where(token => token.OwnerId == owner).OrderByDescending(token => token.Id).ToListAsync(cancellationToken);
+        return tokens.ConvertAll(Info);
+    }
+
+    public async Task<bool> RevokeTokenAsync(long owner, long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Tokens.Where(token => token.Id == id && token.OwnerId == owner).ExecuteDeleteAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Whose token this is; null where it is nobody's.</summary>
+    public async Task<User?> FindByTokenAsync(string secret, CancellationToken cancellationToken)
+    {
+        var hash = Hash(secret);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var token = await db.Tokens.AsNoTracking().Include(token => token.Owner).SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
+        if (token is null) return null;
+        var now = time.GetUtcNow();
+        if (token.LastUsedAt is null || now - token.LastUsedAt > LastUseStep)
+            await db.Tokens.Where(other => other.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.LastUsedAt, now), cancellationToken);
+        return token.Owner;
+    }
+
+    private static ApiTokenInfo Info(ApiToken token) => new(token.Id, token.Name, token.CreatedAt, token.LastUsedAt);
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace MpiLab.Api.Accounts;
+
+/// <summary>Who the work of this scope, a request or a circuit, is done for.</summary>
+internal sealed class CurrentUser(IHttpContextAccessor http, IServiceProvider services)
+{
+    /// <exception cref="InvalidOperationException">Nobody is signed in: no endpoint may let it come to that.</exception>
+    public async ValueTask<long> IdAsync() => Id(await PrincipalAsync());
+
+    public static long Id(ClaimsPrincipal user) =>
+        long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in."), CultureInfo.InvariantCulture);
+
+    private async ValueTask<ClaimsPrincipal> PrincipalAsync() => http.HttpContext?.User
+        ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Accounts;
+
+/// <summary>The printed link, and the way out.</summary>
+internal static class SignInEndpoints
+{
+    public const string SignOut = "/sign-out";
+
+    // A page of Web.
+    private const string SignedOut = "/signed-out";
+    private const string RefusedLink = SignedOut + "?link=refused";
+
+    public static WebApplication MapAccounts(this WebApplication app)
+    {
+        app.MapGet(Routes.SignIn, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(SignOut, (Delegate)SignOutAsync).ExcludeFromDescription();
+        return app;
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, OneTimeLink link, LocalUser local, string? token = null)
+    {
+        if (token is null || !link.TryUse(token))
+        {
+            if (context.User.Identity?.IsAuthenticated == true) return TypedResults.LocalRedirect("/");
+            return TypedResults.LocalRedirect(token is null ? SignedOut : RefusedLink);
+        }
+        await context.SignInAsync(Schemes.Cookie, Schemes.Principal(local.User, Schemes.Cookie), new AuthenticationProperties { IsPersistent = true });
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context)
+    {
+        await context.SignOutAsync(Schemes.Cookie);
+        return TypedResults.LocalRedirect(Routes.SignIn);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Accounts;
+
+/// <summary>Bearer tokens for programs. A token may not make, list or revoke tokens.</summary>
+internal static class TokenEndpoints
+{
+    public const int MaximumNameLength = 100;
+
+    public static IEndpointRouteBuilder MapTokens(this IEndpointRouteBuilder app)
+    {
+        var tokens = app.MapGroup(Routes.Tokens).WithTags("Tokens").RequireAuthorization(AccountsStage.BrowserOnly);
+        tokens.MapGet("", ListAsync).WithSummary("The caller's tokens, newest first, without their secrets");
+        tokens.MapPost("", CreateAsync).WithSummary("Makes a token; its secret is shown this once")
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        tokens.MapDelete("{id:long}", RevokeAsync).WithSummary("Revokes a token at once").ProducesProblem(StatusCodes.Status404NotFound);
+        return app;
+    }
+
+    private static async Task<Ok<IReadOnlyList<ApiTokenInfo>>> ListAsync(ILab lab, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await lab.ListTokensAsync(cancellationToken));
+
+    private static async Task<Results<Created<CreatedApiToken>, ProblemHttpResult>> CreateAsync(NewToken body, ILab lab, CancellationToken cancellationToken)
+    {
+        var name = body.Name?.Trim();
+        if (name is null or { Length: 0 or > MaximumNameLength })
+            return Problems.Invalid(new Dictionary<string, string[]> { ["name"] = [$"must have 1 to {MaximumNameLength} characters"] });
+        var created = await lab.CreateTokenAsync(name, cancellationToken);
+        return TypedResults.Created($"{Routes.Tokens}/{created.Token.Id}", created);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(long id, ILab lab, CancellationToken cancellationToken) =>
+        await lab.RevokeTokenAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound($"You have no token {id}.");
+
+    /// <param name="Name">1 to 100 characters, to know it by.</param>
+    internal sealed record NewToken(string? Name);
+}

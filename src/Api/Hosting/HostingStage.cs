@@ -1,0 +1,65 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Hosting;
+
+/// <summary>What all stages stand on: the server, its errors, its log, its own description.</summary>
+internal static class HostingStage
+{
+    public const int MaximumBodyBytes = 64 * 1024;
+
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = MaximumBodyBytes;
+        });
+        // Standard output is for the sign-in link alone.
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<ILab, Lab>();
+        services.ConfigureHttpJsonOptions(json => LabJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ErrorAnswers>();
+        services.AddOpenApi();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<ReadyLine>();
+        return builder;
+    }
+
+    /// <summary>Everything that a request meets before its endpoint.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSameOrigin();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    public static WebApplication MapHosting(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapGet(Routes.Health, () => TypedResults.Text("healthy")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Routes.Ready, (Readiness ready) => ready.IsReady
+            ? Results.Text("ready")
+            : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MpiLab.Api.Accounts;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Hosting;
+
+/// <summary>Whether every stage has started.</summary>
+internal sealed class Readiness
+{
+    public volatile bool IsReady;
+}
+
+/// <summary>Says where the lab is, with a link that signs in, once everything else has been said and done.</summary>
+internal sealed class ReadyLine(IHostApplicationLifetime lifetime, IServer server, OneTimeLink link, Readiness readiness) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(() =>
+        {
+            readiness.IsReady = true;
+            var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            Console.Out.WriteLine($"MpiLab is ready: {address}{Routes.SignIn}?token={link.Issue()}");
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using MpiLab.Api.Accounts;
+using MpiLab.Api.Catalogue;
+using MpiLab.Api.Launching;
+using MpiLab.Api.Queue;
+using MpiLab.Api.Storage;
+using MpiLab.Api.Submission;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api;
+
+/// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
+internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation,
+    JobWatcher watcher, AccountStore accounts, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
+{
+    private static readonly Dictionary<string, string[]> NothingWrong = [];
+    private static readonly string Version = typeof(Lab).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public Task<LabInfo> GetLabAsync(CancellationToken cancellationToken = default) => Task.FromResult(new LabInfo(Version,
+        queueOptions.Value.Slots, queue.SlotsInUse, submitter.Limits.MaximumRanks, submitter.Limits.DefaultTimeLimitSeconds,
+        submitter.Limits.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation));
+
+    public Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken = default) => Task.FromResult(catalogue.Listed);
+
+    public Task<ProgramDetail?> GetProgramAsync(string name, CancellationToken cancellationToken = default) =>
+        Task.FromResult(catalogue.TryFind(name, out var program) ? program : null);
+
+    public async Task<SubmitOutcome> SubmitAsync(JobSubmission submission, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        await submitter.SubmitAsync(await user.IdAsync(), submission, idempotencyKey, NothingWrong, cancellationToken);
+
+    public async Task<JobPage> ListJobsAsync(JobQuery query, CancellationToken cancellationToken = default)
+    {
+        var before = long.MaxValue;
+        if (query.Cursor is { } cursor && !JobCursor.TryRead(cursor, out before))
+            throw new ArgumentException("No page gave this cursor.", nameof(query));
+        var limit = Math.Clamp(query.Limit, 1, JobQueryReader.MaximumLimit);
+        var found = await jobs.ListAsync(await user.IdAsync(), query, before, limit + 1, cancellationToken);
+        var page = found.Take(limit).Select(views.Of).ToList();
+        return new JobPage(page, found.Count > limit ? JobCursor.Write(page[^1].Id) : null);
+    }
+
+    public async Task<JobInfo?> GetJobAsync(long id, CancellationToken cancellationToken = default) =>
+        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job ? views.Of(job) : null;
+
+    public async Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default)
+    {
+        if (await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is not { } job) return null;
+        await cancellation.CancelAsync(job, cancellationToken);
+        return await GetJobAsync(id, cancellationToken);
+    }
+
+    public async Task<SubmitOutcome?> RunAgainAsync(long id, CancellationToken cancellationToken = default) =>
+        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job
+            ? await SubmitAsync(Submitter.SubmissionOf(job), null, cancellationToken)
+            : null;
+
+    public Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    public async Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken = default) =>
+        await accounts.ListTokensAsync(await user.IdAsync(), cancellationToken);
+
+    public async Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken = default) =>
+        await accounts.CreateTokenAsync(await user.IdAsync(), name, cancellationToken);
+
+    public async Task<bool> RevokeTokenAsync(long id, CancellationToken cancellationToken = default) =>
+        await accounts.RevokeTokenAsync(await user.IdAsync(), id, cancellationToken);
+
+    public async IAsyncEnumerable<JobInfo> WatchJobsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var job in watcher.WatchAllAsync(await user.IdAsync(), cancellationToken)) yield return job;
+    }
+}

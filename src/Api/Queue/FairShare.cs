@@ -1,0 +1,57 @@
+namespace MpiLab.Api.Queue;
+
+/// <summary>A job that waits for slots.</summary>
+/// <param name="Id">Grows with the time of submission.</param>
+/// <param name="PassedAt">Since when others started although this one's turn had come, because it did not fit.</param>
+internal sealed record QueuedJob(long Id, long Owner, int Ranks, DateTimeOffset? PassedAt = null);
+
+/// <param name="Job">What starts now.</param>
+/// <param name="Passed">Whose turn had come before, but who did not fit; one an owner.</param>
+internal sealed record Choice(QueuedJob Job, IReadOnlyList<QueuedJob> Passed);
+
+/// <summary>
+/// Who starts next: the job of the owner who has the fewest slots in use, of these the oldest. A job that fits may pass
+/// one that does not. So that none waits for ever, a job that has been passed for as long as the lab's patience is due:
+/// due jobs come first, and until the first of them fits nothing starts. At most one job an owner is counted as passed,
+/// so that many large jobs of one owner cannot keep the others out.
+/// </summary>
+internal static class FairShare
+{
+    /// <summary>Null where nothing may start now. Pure.</summary>
+    public static Choice? Next(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, int free,
+        DateTimeOffset now, TimeSpan patience)
+    {
+        var due = queued.Where(job => job.PassedAt + patience <= now).MinBy(job => (job.PassedAt, job.Id));
+        if (due is not null) return due.Ranks <= free ? new Choice(due, []) : null;
+
+        var next = queued.Where(job => job.Ranks <= free).MinBy(Turn);
+        if (next is null) return null;
+        var passed = queued.Where(job => job.Ranks > free && (job.Id < next.Id || Turn(job).CompareTo(Turn(next)) < 0))
+            .GroupBy(job => job.Owner, (_, jobs) => jobs.MinBy(job => job.Id)!);
+        return new Choice(next, [.. passed.Where(job => job.PassedAt is null)]);
+
+        (int InUse, long Id) Turn(QueuedJob job) => (inUse.GetValueOrDefault(job.Owner), job.Id);
+    }
+
+    /// <summary>The order in which jobs would start if all of them fitted. Pure.</summary>
+    public static List<long> Order(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, DateTimeOffset now, TimeSpan patience)
+    {
+        var due = queued.Where(job => job.PassedAt + patience <= now).OrderBy(job => (job.PassedAt, job.Id)).ToList();
+        var order = due.ConvertAll(job => job.Id);
+        var owners = new PriorityQueue<(Queue<QueuedJob> Jobs, int InUse), (int, long)>();
+        foreach (var group in queued.Except(due).OrderBy(job => job.Id).GroupBy(job => job.Owner))
+            Put(new Queue<QueuedJob>(group), inUse.GetValueOrDefault(group.Key));
+        while (owners.TryDequeue(out var owner, out _))
+        {
+            var job = owner.Jobs.Dequeue();
+            order.Add(job.Id);
+            Put(owner.Jobs, owner.InUse + job.Ranks);
+        }
+        return order;
+
+        void Put(Queue<QueuedJob> jobs, int used)
+        {
+            if (jobs.TryPeek(out var first)) owners.Enqueue((jobs, used), (used, first.Id));
+        }
+    }
+}

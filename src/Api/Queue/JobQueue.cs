@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Options;
+
+namespace MpiLab.Api.Queue;
+
+/// <summary>Who may not wait, and why.</summary>
+internal enum QueueRefusal { LabFull, OwnerFull }
+
+/// <summary>
+/// The jobs that wait and the slots in use, in memory; the database has the same and is read once at the start. No
+/// method does I/O, so one lock serves.
+/// </summary>
+internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time)
+{
+    private readonly QueueOptions _options = options.Value;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, QueuedJob> _waiting = [];
+    private readonly Dictionary<long, int> _places = [];
+    private readonly Dictionary<long, (long Owner, int Ranks)> _holders = [];
+    private readonly Dictionary<long, int> _inUse = [];
+    private readonly Signal _signal = new();
+    private int _placesTaken;
+    private int _slotsInUse;
+    private Dictionary<long, int>? _positions;
+
+    public int SlotsInUse { get { lock (_lock) return _slotsInUse; } }
+
+    /// <summary>Takes a place for a job that is about to be recorded; null where there is one.</summary>
+    public QueueRefusal? TryReserve(long owner)
+    {
+        lock (_lock)
+        {
+            if (_placesTaken >= _options.Length) return QueueRefusal.LabFull;
+            if (_places.GetValueOrDefault(owner) >= _options.LengthPerUser) return QueueRefusal.OwnerFull;
+            TakePlace(owner);
+            return null;
+        }
+    }
+
+    /// <summary>Gives the place back: the job was not recorded.</summary>
+    public void Unreserve(long owner)
+    {
+        lock (_lock) FreePlace(owner);
+    }
+
+    /// <summary>Puts a recorded job on the place reserved for it.</summary>
+    public void Add(QueuedJob job)
+    {
+        lock (_lock)
+        {
+            _waiting.Add(job.Id, job);
+            _positions = null;
+        }
+        _signal.Set();
+    }
+
+    /// <summary>Puts in a job that was recorded before: it has a place, whatever the limits say now.</summary>
+    public void Restore(QueuedJob job)
+    {
+        lock (_lock) TakePlace(job.Owner);
+        Add(job);
+    }
+
+    /// <summary>False where it does not wait.</summary>
+    public bool Remove(long job)
+    {
+        lock (_lock)
+        {
+            if (!_waiting.Remove(job, out var removed)) return false;
+            FreePlace(removed.Owner);
+            _positions = null;
+        }
+        _signal.Set();
+        return true;
+    }
+
+    /// <summary>Takes the next job out, and its slots; null where none may start now.</summary>
+    public QueuedJob? TryTake()
+    {
+        lock (_lock)
+        {
+            var choice = FairShare.Next(_waiting.Values, _inUse, _options.Slots - _slotsInUse, time.GetUtcNow(), _options.Patience);
+            if (choice is null) return null;
+            foreach (var passed in choice.Passed) _waiting[passed.Id] = passed with { PassedAt = time.GetUtcNow() };
+            _waiting.Remove(choice.Job.Id);
+            FreePlace(choice.Job.Owner);
+            Hold(choice.Job.Id, choice.Job.Owner, choice.Job.Ranks);
+            return choice.Job;
+        }
+    }
+
+    /// <summary>Takes slots for a job that an earlier life of the service started.</summary>
+    public void Occupy(long job, long owner, int ranks)
+    {
+        lock (_lock) Hold(job, owner, ranks);
+    }
+
+    /// <summary>Gives a job's slots back.</summary>
+    public void Release(long job)
+    {
+        lock (_lock)
+        {
+            if (!_holders.Remove(job, out var holder)) return;
+            _slotsInUse -= holder.Ranks;
+            if ((_inUse[holder.Owner] -= holder.Ranks) == 0) _inUse.Remove(holder.Owner);
+            _positions = null;
+        }
+        _signal.Set();
+    }
+
+    /// <summary>1 for the job that starts next; null where it does not wait.</summary>
+    public int? Position(long job)
+    {
+        lock (_lock)
+        {
+            if (!_waiting.ContainsKey(job)) return null;
+            _positions ??= FairShare.Order(_waiting.Values, _inUse, time.GetUtcNow(), _options.Patience)
+                .Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
+            return _positions[job];
+        }
+    }
+
+    /// <summary>Waits until something has changed that may let a job start.</summary>
+    public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
+
+    private void Hold(long job, long owner, int ranks)
+    {
+        _holders.Add(job, (owner, ranks));
+        _slotsInUse += ranks;
+        _inUse[owner] = _inUse.GetValueOrDefault(owner) + ranks;
+        _positions = null;
+    }
+
+    private void TakePlace(long owner)
+    {
+        _placesTaken++;
+        _places[owner] = _places.GetValueOrDefault(owner) + 1;
+    }
+
+    private void FreePlace(long owner)
+    {
+        _placesTaken--;
+        if (--_places[owner] == 0) _places.Remove(owner);
+    }
+}

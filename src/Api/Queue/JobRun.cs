@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Journal;
+using MpiLab.Api.Launching;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Queue;
+
+/// <summary>What a run needs of the service.</summary>
+internal sealed record RunServices(DataFolder Data, JobStore Store, IJobLauncher Launcher, ILaunchingInfo Machine, IJournals Journals, JobChanges Changes,
+    IOptions<LimitOptions> Limits, IOptions<QueueOptions> Queue, TimeProvider Time, ILogger<JobRun> Log);
+
+/// <summary>One claimed attempt, from its start, or from where an earlier life of the service left it, to its job's end.</summary>
+internal sealed class JobRun
+{
+    private readonly RunServices _services;
+    private readonly LaunchPlan _plan;
+    private volatile bool _started;
+
+    public JobRun(Job job, RunServices services)
+    {
+        Job = job;
+        _services = services;
+        _plan = new LaunchPlan
+        {
+            Job = job.Id,
+            Attempt = job.Attempt,
+            Folder = AttemptFolder.Of(services.Data, job.Id, job.Attempt),
+            Program = job.Program,
+            Arguments = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
+            Ranks = job.Ranks,
+            Limits = services.Machine.Limits(job.Ranks, TimeSpan.FromSeconds(job.TimeLimitSeconds), services.Limits.Value.OutputBytes),
+        };
+    }
+
+    public Job Job { get; }
+
+    public JobTold Told { get; } = new();
+
+    /// <summary>
+    /// Signals the ranks, if there are any yet; if not, the run itself sees the wish after it has started them. To be
+    /// called once the wish to cancel is recorded.
+    /// </summary>
+    public Task CancelAsync(CancellationToken cancellationToken) =>
+        _started ? _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>
+    /// Ends when the job has ended or, with true, is to wait for another attempt. Cancelled, it leaves the ranks alone.
+    /// After a failure it may be called again: it goes on from what is recorded.
+    /// </summary>
+    public async Task<bool> RunAsync(CancellationToken stopping)
+    {
+        if (await _services.Store.HeldStateAsync(Job.Key, stopping) is not { } state) return false;
+        if (state == JobState.Starting && !await StartAsync(stopping)) return false;
+        _started = true;
+        return await FollowAsync(state, stopping) switch
+        {
+            AttemptStatus.Ended { Report: var report } => await EndAsync(report),
+            _ => await LostAsync(stopping),
+        };
+    }
+
+    /// <summary>False where the job has ended because it could not be started, or was not to be any more.</summary>
+    private async Task<bool> StartAsync(CancellationToken stopping)
+    {
+        if (_services.Launcher.Inspect(_plan.Folder) is not AttemptStatus.NeverStarted) return true;
+        if (await WantedGoneAsync(stopping))
+        {
+            await EndAsync(JobState.Starting, JobState.Cancelled, new JobEnd(JobFailure.Cancelled, JobEnds.CancelledSentence));
+            return false;
+        }
+        try
+        {
+            await _services.Launcher.StartAsync(_plan, stopping);
+            return true;
+        }
+        catch (LaunchException error)
+        {
+            _services.Log.LaunchFailed(Job.Id, Job.Attempt, error);
+            await EndAsync(JobState.Starting, JobState.Failed, JobEnds.Launch(error));
+            return false;
+        }
+    }
+
+    private async Task<AttemptStatus> FollowAsync(JobState state, CancellationToken stopping)
+    {
+        // What was recorded as running and has no folder: someone took it away.
+        if (_services.Launcher.Inspect(_plan.Folder) is AttemptStatus.NeverStarted) return new AttemptStatus.Lost();
+        await using var feed = _services.Journals.Feed(Job.Id, Job.Attempt, _plan.Folder, Job.Ranks, _plan.Limits.OutputBytes, OnEvent);
+        if (state == JobState.Starting) await RecordStartAsync();
+        if (await WantedGoneAsync(stopping)) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, stopping);
+
+        var ended = _services.Launcher.WaitAsync(_plan.Folder, stopping);
+        if (await Task.WhenAny(ended, feed.LimitReached) == feed.LimitReached)
+            await _services.Launcher.StopAsync(_plan.Folder, StopReason.OutputLimit, stopping);
+        var status = await ended;
+        await feed.DrainAsync(stopping);
+        return status;
+    }
+
+    private async Task RecordStartAsync()
+    {
+        var command = ShellWords.Join(_services.Launcher.CommandLine(_plan));
+        var now = _services.Time.GetUtcNow();
+        await _services.Store.MoveAsync(Job.Key, JobState.Starting, JobState.Running,
+            set => set.SetProperty(job => job.StartedAt, now).SetProperty(job => job.Command, command), CancellationToken.None);
+        _services.Log.Started(Job.Id, Job.Attempt, Job.Program, Job.Ranks);
+        Tell();
+    }
+
+    private async Task<bool> EndAsync(ExitReport report)
+    {
+        var (state, end) = JobEnds.Of(report, Job.Ranks, _plan.Limits);
+        await EndAsync(JobState.Running, state, end, report);
+        return false;
+    }
+
+    private async Task<bool> LostAsync(CancellationToken stopping)
+    {
+        if (!Job.RestartIfInterrupted || Job.Attempt >= _services.Queue.Value.MaximumAttempts || await WantedGoneAsync(stopping))
+        {
+            await EndAsync(JobState.Running, JobState.Interrupted, JobEnds.Lost);
+            return false;
+        }
+        await _services.Journals.NoteAsync(Job.Id, Job.Attempt, JobEnds.Lost.Sentence, CancellationToken.None);
+        var queued = await _services.Store.MoveAsync(Job.Key, JobState.Running, JobState.Queued,
+            set => set.SetProperty(job => job.StartedAt, (DateTimeOffset?)null), CancellationToken.None);
+        if (queued) _services.Log.StartedAgain(Job.Id, Job.Attempt);
+        Tell();
+        return queued;
+    }
+
+    private async Task EndAsync(JobState from, JobState to, JobEnd end, ExitReport? report = null)
+    {
+        // Before the end is stored: who sees the end may rely on a whole and closed journal.
+        if (to != JobState.Succeeded) await _services.Journals.NoteAsync(Job.Id, Job.Attempt, end.Sentence, CancellationToken.None);
+        await _services.Journals.CloseAsync(Job.Id, CancellationToken.None);
+        var ended = report?.EndedAt ?? _services.Time.GetUtcNow();
+        var moved = await _services.Store.MoveAsync(Job.Key, from, to, set =>
+        {
+            set.SetProperty(job => job.EndedAt, ended)
+                .SetProperty(job => job.Failure, end.Failure)
+                .SetProperty(job => job.EndSentence, end.Sentence)
+                .SetProperty(job => job.EndRank, end.Rank)
+                .SetProperty(job => job.EndExitCode, end.ExitCode)
+                .SetProperty(job => job.EndSignal, end.Signal)
+                .SetProperty(job => job.Progress, Told.ProgressJson)
+                .SetProperty(job => job.Results, Told.ResultsJson);
+            if (report is not null) set.SetProperty(job => job.StartedAt, report.StartedAt);
+        }, CancellationToken.None);
+        if (moved) _services.Log.Ended(Job.Id, Job.Attempt, to, end.Sentence);
+        else _services.Log.NotOurs(Job.Id, Job.Attempt, from, to);
+        Tell();
+    }
+
+    private Task<bool> WantedGoneAsync(CancellationToken stopping) => _services.Store.IsCancelRequestedAsync(Job.Id, stopping);
+
+    private void OnEvent(LabEvent told)
+    {
+        if (Told.Take(told)) Tell();
+    }
+
+    private void Tell() => _services.Changes.Tell(Job.Id, Job.OwnerId);
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Queue;
+
+/// <summary>Shows changes of jobs to those who watch. The changes between two looks are folded into one.</summary>
+internal sealed class JobWatcher(JobChanges changes, JobStore store, JobViews views, TimeProvider time)
+{
+    // A program may tell its progress thousands of times a second; nobody reads that fast.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The job as it is now, then after each change, until it has ended; nothing where the owner has no such job.</summary>
+    public async IAsyncEnumerable<JobInfo> WatchAsync(long owner, long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var seen = new Watch(changes, (job, _) => job == id);
+        while (await store.FindAsync(id, owner, cancellationToken) is { } job)
+        {
+            yield return views.Of(job);
+            if (job.State.IsTerminal) break;
+            await Task.Delay(Pause, time, cancellationToken);
+            await seen.NextAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Each of the owner's jobs that changes from now on.</summary>
+    public async IAsyncEnumerable<JobInfo> WatchAllAsync(long owner, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var seen = new Watch(changes, (_, who) => who == owner);
+        while (true)
+        {
+            foreach (var id in await seen.NextAsync(cancellationToken))
+                if (await store.FindAsync(id, owner, cancellationToken) is { } job) yield return views.Of(job);
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private sealed class Watch : IDisposable
+    {
+        private readonly JobChanges _changes;
+        private readonly Func<long, long, bool> _matters;
+        private readonly Signal _signal = new();
+        private readonly Lock _lock = new();
+        private HashSet<long> _changed = [];
+
+        public Watch(JobChanges changes, Func<long, long, bool> matters)
+        {
+            (_changes, _matters) = (changes, matters);
+            changes.Changed += OnChanged;
+        }
+
+        public async Task<IReadOnlyCollection<long>> NextAsync(CancellationToken cancellationToken)
+        {
+            await _signal.WaitAsync(cancellationToken);
+            lock (_lock)
+            {
+                var changed = _changed;
+                _changed = [];
+                return changed;
+            }
+        }
+
+        public void Dispose() => _changes.Changed -= OnChanged;
+
+        private void OnChanged(long job, long owner)
+        {
+            if (!_matters(job, owner)) return;
+            lock (_lock) _changed.Add(job);
+            _signal.Set();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Queue;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Job {Job}, attempt {Attempt}: {Program} started on {Ranks} ranks")]
+    public static partial void Started(this ILogger log, long job, int attempt, string program, int ranks);
+
+    [LoggerMessage(2, LogLevel.Information, "Job {Job}, attempt {Attempt}: {State}. {Sentence}")]
+    public static partial void Ended(this ILogger log, long job, int attempt, JobState state, string sentence);
+
+    [LoggerMessage(3, LogLevel.Warning, "Job {Job}, attempt {Attempt} could not be started")]
+    public static partial void LaunchFailed(this ILogger log, long job, int attempt, Exception error);
+
+    [LoggerMessage(4, LogLevel.Warning, "Job {Job}, attempt {Attempt} was interrupted and is queued again, as it asked")]
+    public static partial void StartedAgain(this ILogger log, long job, int attempt);
+
+    [LoggerMessage(5, LogLevel.Warning, "Job {Job}, attempt {Attempt}: not moved from {From} to {To}, because another holds it")]
+    public static partial void NotOurs(this ILogger log, long job, int attempt, JobState from, JobState to);
+
+    [LoggerMessage(6, LogLevel.Information, "Found {Queued} queued and {Active} started jobs of an earlier life")]
+    public static partial void Recovered(this ILogger log, int queued, int active);
+
+    [LoggerMessage(7, LogLevel.Error, "Job {Job} could not be claimed; tried again in {Delay}")]
+    public static partial void ClaimFailed(this ILogger log, long job, TimeSpan delay, Exception error);
+
+    [LoggerMessage(8, LogLevel.Error, "Job {Job}, attempt {Attempt} could not be followed; taken up again in {Delay}")]
+    public static partial void RunFailed(this ILogger log, long job, int attempt, TimeSpan delay, Exception error);
+}

@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using MpiLab.Api.Jobs;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Storage;
+
+/// <summary>Reads and writes jobs. Every change of state is a compare-and-set.</summary>
+internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider time)
+{
+    /// <summary>Null where there is no such job, or it is another's.</summary>
+    public async Task<Job?> FindAsync(long id, long owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner)
+            .SingleOrDefaultAsync(job => job.Id == id && job.OwnerId == owner, cancellationToken);
+    }
+
+    public async Task<Job?> FindByKeyAsync(long owner, string key, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner)
+            .SingleOrDefaultAsync(job => job.OwnerId == owner && job.IdempotencyKey == key, cancellationToken);
+    }
+
+    /// <summary>Newest first, from below <paramref name="before"/>.</summary>
+    public async Task<List<Job>> ListAsync(long owner, JobQuery query, long before, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var jobs = db.Jobs.AsNoTracking().Include(job => job.Owner).Where(job => job.OwnerId == owner && job.Id < before);
+        if (query.States is { } states) jobs = jobs.Where(job => states.Contains(job.State));
+        if (query.Program is { } program) jobs = jobs.Where(job => job.Program == program);
+        return await jobs.OrderByDescending(job => job.Id).Take(count).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every job that is in one of the states, oldest first, whoever owns it.</summary>
+    public async Task<List<Job>> InStateAsync(CancellationToken cancellationToken, params JobState[] states)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().Where(job => states.Contains(job.State)).OrderBy(job => job.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Records a new job. False where its owner has one with the same idempotency key.</summary>
+    public async Task<bool> AddAsync(Job job, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.Jobs.Add(job);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException) when (job.IdempotencyKey is not null)
+        {
+            if (await FindByKeyAsync(job.OwnerId, job.IdempotencyKey, cancellationToken) is null) throw;
+            return false;
+        }
+    }
+
+    /// <summary>Takes a queued job for its next attempt; null where it is queued no more.</summary>
+    public async Task<Job?> ClaimAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var fence = Guid.NewGuid();
+        var changed = await db.Jobs.Where(job => job.Id == id && job.State == JobState.Queued)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(job => job.State, JobState.Starting)
+                .SetProperty(job => job.Attempt, job => job.Attempt + 1)
+                .SetProperty(job => job.Fence, fence), cancellationToken);
+        if (changed == 0) return null;
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == id && job.Fence == fence, cancellationToken);
+    }
+
+    /// <summary>Moves a claimed job on. False where the attempt holds it no more, or its state is another.</summary>
+    /// <param name="attempt">Who writes.</param>
+    /// <param name="from">The state it must be in.</param>
+    /// <param name="to">The state it gets.</param>
+    /// <param name="change">What else to write with it.</param>
+    public async Task<bool> MoveAsync(AttemptKey attempt, JobState from, JobState to, Action<UpdateSettersBuilder<Job>> change, CancellationToken cancellationToken)
+    {
+        if (!Transitions.Allows(from, to)) throw new InvalidOperationException($"A job that is {from} cannot become {to}.");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Held(db, attempt).Where(job => job.State == from)
+            .ExecuteUpdateAsync(set =>
+            {
+                set.SetProperty(job => job.State, to);
+                change(set);
+            }, cancellationToken) == 1;
+    }
+
+    /// <summary>Ends a job that no attempt holds. False where it is queued no more.</summary>
+    public async Task<bool> CancelQueuedAsync(long id, string sentence, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await db.Jobs.Where(job => job.Id == id && job.State == JobState.Queued)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(job => job.State, JobState.Cancelled)
+                .SetProperty(job => job.CancelRequestedAt, now)
+                .SetProperty(job => job.EndedAt, now)
+                .SetProperty(job => job.Failure, JobFailure.Cancelled)
+                .SetProperty(job => job.EndSentence, sentence), cancellationToken) == 1;
+    }
+
+    /// <summary>Records that someone wants a claimed job to end. False where it has ended.</summary>
+    public async Task<bool> RequestCancelAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await db.Jobs.Where(job => job.Id == id && (job.State == JobState.Starting || job.State == JobState.Running))
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.CancelRequestedAt, job => job.CancelRequestedAt ?? now), cancellationToken) == 1;
+    }
+
+    /// <summary>The state of a job that the attempt still holds; null where it holds it no more, or it has ended.</summary>
+    public async Task<JobState?> HeldStateAsync(AttemptKey attempt, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Held(db, attempt).Where(job => job.State == JobState.Starting || job.State == JobState.Running)
+            .Select(job => (JobState?)job.State).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<bool> IsCancelRequestedAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AnyAsync(job => job.Id == id && job.CancelRequestedAt != null, cancellationToken);
+    }
+
+    private static IQueryable<Job> Held(LabDb db, AttemptKey attempt) =>
+        db.Jobs.Where(job => job.Id == attempt.Job && job.Attempt == attempt.Attempt && job.Fence == attempt.Fence);
+}

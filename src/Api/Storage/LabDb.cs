@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using MpiLab.Api.Jobs;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Storage;
+
+/// <summary>What the lab keeps, on any database that EF Core knows.</summary>
+internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options)
+{
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<User> Users => Set<User>();
+    public DbSet<ApiToken> Tokens => Set<ApiToken>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<JobState>().HaveConversion<string>().HaveMaxLength(16);
+        configuration.Properties<JobFailure>().HaveConversion<string>().HaveMaxLength(32);
+        // SQLite has no time of its own, and sorts what it gets: a number sorts as the time does.
+        if (Database.IsSqlite()) configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<User>(user =>
+        {
+            user.Property(u => u.Name).HasMaxLength(100);
+            user.HasIndex(u => u.Name).IsUnique();
+        });
+        model.Entity<ApiToken>(token =>
+        {
+            token.Property(t => t.Name).HasMaxLength(100);
+            token.Property(t => t.Hash).HasMaxLength(32);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasOne(t => t.Owner).WithMany().HasForeignKey(t => t.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Job>(job =>
+        {
+            job.Property(j => j.Program).HasMaxLength(100);
+            job.Property(j => j.Title).HasMaxLength(200);
+            job.Property(j => j.IdempotencyKey).HasMaxLength(200);
+            job.Property(j => j.SubmissionHash).HasMaxLength(32);
+            job.Ignore(j => j.Key);
+            job.HasOne(j => j.Owner).WithMany().HasForeignKey(j => j.OwnerId).OnDelete(DeleteBehavior.Restrict);
+            job.HasIndex(j => new { j.OwnerId, j.IdempotencyKey }).IsUnique();
+            job.HasIndex(j => new { j.OwnerId, j.State, j.Id });
+            job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
+            job.HasIndex(j => new { j.State, j.Id });
+        });
+    }
+
+    private sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
+        time => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+}

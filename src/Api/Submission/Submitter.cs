@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using MpiLab.Api.Catalogue;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Queue;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Submission;
+
+/// <summary>Makes jobs of submissions.</summary>
+internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, JobQueue queue, JobViews views, JobChanges changes,
+    IOptions<QueueOptions> queueOptions, IOptions<LimitOptions> limitOptions, TimeProvider time)
+{
+    public const int MaximumKeyLength = 200;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
+    public SubmissionLimits Limits => new(queueOptions.Value.LargestJob, limitOptions.Value.DefaultTimeSeconds, limitOptions.Value.MaximumTimeSeconds);
+
+    /// <param name="owner">Who submits.</param>
+    /// <param name="submission">What.</param>
+    /// <param name="key">The idempotency key, if there is one.</param>
+    /// <param name="wrong">What was wrong with the submission before it became one.</param>
+    /// <param name="cancellationToken">Honoured until the job is being recorded.</param>
+    public async Task<SubmitOutcome> SubmitAsync(long owner, JobSubmission submission, string? key,
+        IReadOnlyDictionary<string, string[]> wrong, CancellationToken cancellationToken)
+    {
+        if (wrong.ContainsKey("program")) return new SubmitOutcome.Invalid(wrong);
+        if (!catalogue.TryFind(submission.Program, out var program)) return new SubmitOutcome.UnknownProgram(submission.Program);
+        var hash = Hash(submission);
+        if (key is not null && await SeenAsync(owner, key, hash, cancellationToken) is { } seen) return seen;
+
+        var checkedSubmission = SubmissionValidator.Check(submission, program, Limits, out var errors);
+        foreach (var (field, error) in wrong) errors[field] = error;
+        if (key is { Length: 0 or > MaximumKeyLength }) errors["Idempotency-Key"] = [$"must have 1 to {MaximumKeyLength} characters"];
+        if (checkedSubmission is null || errors.Count > 0) return new SubmitOutcome.Invalid(errors);
+
+        switch (queue.TryReserve(owner))
+        {
+            case QueueRefusal.LabFull: return new SubmitOutcome.QueueFull(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
+            case QueueRefusal.OwnerFull: return new SubmitOutcome.QueueFull(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
+        }
+        return await RecordAsync(owner, checkedSubmission, key, hash);
+    }
+
+    /// <summary>What was submitted, with its defaults filled in.</summary>
+    public static JobSubmission SubmissionOf(Job job) => new()
+    {
+        Program = job.Program,
+        Ranks = job.Ranks,
+        Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options),
+        TimeLimitSeconds = job.TimeLimitSeconds,
+        RestartIfInterrupted = job.RestartIfInterrupted,
+    };
+
+    private async Task<SubmitOutcome> RecordAsync(long owner, CheckedSubmission submission, string? key, byte[] hash)
+    {
+        var job = new Job
+        {
+            OwnerId = owner,
+            Program = submission.Program.Name,
+            Title = submission.Program.Title,
+            Ranks = submission.Ranks,
+            Parameters = JsonSerializer.Serialize(submission.Parameters, LabJson.Options),
+            TimeLimitSeconds = submission.TimeLimitSeconds,
+            RestartIfInterrupted = submission.RestartIfInterrupted,
+            IdempotencyKey = key,
+            SubmissionHash = hash,
+            SubmittedAt = time.GetUtcNow(),
+        };
+        var recorded = false;
+        try
+        {
+            recorded = await store.AddAsync(job, CancellationToken.None);
+        }
+        finally
+        {
+            if (!recorded) queue.Unreserve(owner);
+        }
+        if (!recorded) return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
+        queue.Add(new QueuedJob(job.Id, owner, job.Ranks));
+        changes.Tell(job.Id, owner);
+        return new SubmitOutcome.Accepted(views.Of((await store.FindAsync(job.Id, owner, CancellationToken.None))!));
+    }
+
+    private async Task<SubmitOutcome?> SeenAsync(long owner, string key, byte[] hash, CancellationToken cancellationToken) =>
+        await store.FindByKeyAsync(owner, key, cancellationToken) switch
+        {
+            null => null,
+            { } job when job.SubmissionHash.AsSpan().SequenceEqual(hash) => new SubmitOutcome.Accepted(views.Of(job), AlreadyThere: true),
+            _ => new SubmitOutcome.KeyReused(key),
+        };
+
+    // The order of parameters makes no other submission.
+    private static byte[] Hash(JobSubmission submission) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(submission with
+    {
+        Parameters = submission.Parameters is null ? null : new SortedDictionary<string, JsonElement>(submission.Parameters.ToDictionary(), StringComparer.Ordinal),
+    }, LabJson.Options));
+}
