@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
+using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Queue;
 using MpiLab.Api.Storage;
@@ -13,7 +14,7 @@ namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
 internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation,
-    JobWatcher watcher, AccountStore accounts, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
+    JobWatcher watcher, DataFolder data, AccountStore accounts, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
     private static readonly string Version = typeof(Lab).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -56,7 +57,10 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
             ? await SubmitAsync(Submitter.SubmissionOf(job), null, cancellationToken)
             : null;
 
-    public Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) =>
+        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job
+            ? ArtifactFolder.List(AttemptFolder.Of(data, id, job.Attempt))
+            : null;
 
     public async Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken = default) =>
         await accounts.ListTokensAsync(await user.IdAsync(), cancellationToken);

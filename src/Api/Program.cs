@@ -7,6 +7,7 @@ using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Queue;
 using MpiLab.Api.Storage;
+using MpiLab.Api.Streaming;
 using MpiLab.Api.Submission;
 using MpiLab.Web;
 
@@ -21,6 +22,7 @@ try
     builder.AddQueue();
     builder.Services.AddLaunching();
     builder.Services.AddJournal();
+    builder.Services.AddStreaming();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -30,6 +32,7 @@ try
     app.MapTokens();
     app.MapPrograms();
     app.MapJobs();
+    app.MapStreaming();
     app.MapPages();
     await app.RunAsync();
     return 0;

@@ -1,3 +1,4 @@
+using MpiLab.Api.Streaming;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Hosting;
@@ -30,6 +31,9 @@ internal static class HostingStage
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<ILab, Lab>();
+        services.AddSingleton<OwnedJobs>();
+        services.AddSingleton<IJobAccess>(provider => provider.GetRequiredService<OwnedJobs>());
+        services.AddSingleton<IJobWatch>(provider => provider.GetRequiredService<OwnedJobs>());
         services.ConfigureHttpJsonOptions(json => LabJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();

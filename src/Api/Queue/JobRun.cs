@@ -9,7 +9,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>What a run needs of the service.</summary>
-internal sealed record RunServices(DataFolder Data, JobStore Store, IJobLauncher Launcher, ILaunchingInfo Machine, IJournals Journals, JobChanges Changes,
+internal sealed record RunServices(DataFolder Data, JobStore Store, IJobLauncher Launcher, IJournals Journals, JobChanges Changes,
     IOptions<LimitOptions> Limits, IOptions<QueueOptions> Queue, TimeProvider Time, ILogger<JobRun> Log);
 
 /// <summary>One claimed attempt, from its start, or from where an earlier life of the service left it, to its job's end.</summary>
@@ -31,7 +31,7 @@ internal sealed class JobRun
             Program = job.Program,
             Arguments = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
             Ranks = job.Ranks,
-            Limits = services.Machine.Limits(job.Ranks, TimeSpan.FromSeconds(job.TimeLimitSeconds), services.Limits.Value.OutputBytes),
+            Limits = services.Limits.Value.Of(job.Ranks, job.TimeLimitSeconds),
         };
     }
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
+using MpiLab.Api.Launching;
 
 namespace MpiLab.Api.Queue;
 
-/// <summary>Section <c>Limits</c>: how long a job may run, and how much it may write. Launching knows the rest.</summary>
+/// <summary>Section <c>Limits</c>: what a job may use.</summary>
 internal sealed class LimitOptions
 {
     /// <summary>Wall-clock seconds where a submission names none.</summary>
@@ -12,6 +13,15 @@ internal sealed class LimitOptions
 
     /// <summary>Of all ranks and streams together.</summary>
     public long OutputBytes { get; set; } = 512L << 20;
+
+    /// <summary>Of all a job's processes and temporary files: so much for each of its ranks, and once more for mpiexec and all else.</summary>
+    public long MemoryBytesPerRank { get; set; } = 512L << 20;
+
+    /// <summary>Processes and threads, counted likewise; a .NET rank has about 20.</summary>
+    public int ProcessesPerRank { get; set; } = 64;
+
+    public RunLimits Of(int ranks, int timeLimitSeconds) =>
+        new(TimeSpan.FromSeconds(timeLimitSeconds), OutputBytes, MemoryBytesPerRank * (ranks + 1), ProcessesPerRank * (ranks + 1));
 }
 
 internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
@@ -26,6 +36,8 @@ internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
         if (options.DefaultTimeSeconds < 1 || options.DefaultTimeSeconds > options.MaximumTimeSeconds)
             errors.Add($"Limits:DefaultTimeSeconds must be from 1 to Limits:MaximumTimeSeconds ({options.MaximumTimeSeconds}); it is {options.DefaultTimeSeconds}.");
         if (options.OutputBytes < 1024) errors.Add($"Limits:OutputBytes must be at least 1024; it is {options.OutputBytes}.");
+        if (options.MemoryBytesPerRank < 64 << 20) errors.Add($"Limits:MemoryBytesPerRank must be at least {64 << 20}; it is {options.MemoryBytesPerRank}.");
+        if (options.ProcessesPerRank < 32) errors.Add($"Limits:ProcessesPerRank must be at least 32; it is {options.ProcessesPerRank}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }
