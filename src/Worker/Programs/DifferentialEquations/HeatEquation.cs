@@ -34,6 +34,7 @@ internal sealed class HeatEquation : LabProgram
         var (n, dt) = ((int)lab[Intervals], lab[TimeStep]);
         var dx = lab[Length] / n;
         var steps = Math.Max(1, (long)Math.Round(lab[Duration] / dt));
+        var r = lab[Diffusivity] * dt / (dx * dx);
         var view = new RodView(world, lab, n, lab[Length], lab[Diffusivity]);
 
         // u holds this rank's points between the ends, and on either side a halo cell for the neighbour's nearest point.
@@ -51,7 +52,7 @@ internal sealed class HeatEquation : LabProgram
             if (RodView.IsDue(step, steps)) view.Draw(u, step, steps, step * dt);
             world.SendReceive(u.AsSpan(count, 1), right, 0, left, 0, u.AsSpan(0, 1));
             world.SendReceive(u.AsSpan(1, 1), left, 1, right, 1, u.AsSpan(count + 1, 1));
-            Rod.Step(u, next, lab[Diffusivity] * dt / (dx * dx));
+            Rod.Step(u, next, r);
             (u, next) = (next, u);
         }
         var seconds = world.Reduce(MPI.Environment.Time - start, Operation<double>.Max, 0);

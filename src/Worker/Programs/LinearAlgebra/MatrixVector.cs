@@ -74,6 +74,7 @@ internal sealed class MatrixVector : LabProgram
         lab.Result("dealTime", "Dealing out A and x", slowest[0], "s");
         lab.Result("multiplyTime", "Multiplying", slowest[1], "s");
         lab.Result("collectTime", "Collecting y", slowest[2], "s");
+        lab.Result("time", "All of it", slowest[3], "s");
         lab.Result("speedup", "Speedup, data in place", serial / slowest[1]);
         lab.Result("speedupWhole", "Speedup, moving the data counted", serial / slowest[3]);
         lab.Result("efficiency", "Efficiency, data in place", 100 * serial / (slowest[1] * ranks), "%");
