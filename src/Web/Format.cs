@@ -7,6 +7,8 @@ namespace MpiLab.Web;
 /// <summary>How values are written for people: digits in groups of three by a narrow no-break space (ISO 80000-1), no locale.</summary>
 internal static class Format
 {
+    private const double LargestWhole = (1L << 53) - 1;
+
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u202f" };
 
     public static string Number(double value)
@@ -55,7 +57,9 @@ internal static class Format
     public static string Range(ParameterDescriptor parameter)
     {
         var unit = parameter.Unit is null ? "" : $" {parameter.Unit}";
-        return (parameter.Minimum, parameter.Maximum) switch
+        // The largest whole number that a double holds exactly is no limit that anyone meets.
+        var maximum = parameter.Maximum < LargestWhole ? parameter.Maximum : null;
+        return (parameter.Minimum, maximum) switch
         {
             ({ } low, { } high) => $"{Number(low)} to {Number(high)}{unit}",
             ({ } low, null) => $"{Number(low)}{unit} or more",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using MpiLab.Contracts;
 using MpiLab.Web.Errors;
@@ -9,6 +10,9 @@ namespace MpiLab.Web;
 /// <summary>The pages of the lab. They need an <see cref="ILab"/> in the request's scope and the hub at <see cref="Routes.Hub"/>.</summary>
 public static class PagesExtensions
 {
+    // Addresses of the interfaces for programs, which answer for themselves.
+    private const string AnyPage = "/{*path:regex(^(?!(api|hub|openapi)(/|$)).*$)}";
+
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -16,23 +20,21 @@ public static class PagesExtensions
         return services;
     }
 
-    /// <summary>To be called after authentication and authorization are in the pipeline: all pages but those for visitors keep its default policy.</summary>
+    /// <summary>To be called after authentication and authorization are in the pipeline: all pages but those for visitors keep its fallback policy.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages =>
-        {
-            pages.UseMiddleware<PageHeaders>();
-            pages.UseExceptionHandler(ErrorPage.Address, createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute(NotFoundPage.Address, createScopeForStatusCodePages: true);
-        });
+        app.UseWhen(IsPage, pages => pages.UseMiddleware<PageHeaders>().UseMiddleware<PageErrors>());
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
+        app.MapGet(AnyPage, () => new RazorComponentResult<NotFoundDocument> { StatusCode = StatusCodes.Status404NotFound })
+            .WithOrder(int.MaxValue).ExcludeFromDescription();
         return app;
     }
 
-    private static bool IsPage(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments(Contracts.Routes.Api)
-        && !context.Request.Path.StartsWithSegments(Contracts.Routes.Hub)
-        && !context.Request.Path.StartsWithSegments("/openapi");
+    private static bool IsPage(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return !path.StartsWithSegments("/api") && !path.StartsWithSegments(Contracts.Routes.Hub) && !path.StartsWithSegments("/openapi");
+    }
 }

@@ -30,7 +30,8 @@ internal static class Figure
     {
         var power = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var mantissa = value / Math.Pow(10, power);
-        return $"{mantissa.ToString($"F{digits}", CultureInfo.InvariantCulture)}\u00d710{Superscript(power)}";
+        var format = digits > 1 ? $"0.{new string('#', digits)}" : "0.0";
+        return $"{mantissa.ToString(format, CultureInfo.InvariantCulture)}\u00d710{Superscript(power)}";
     }
 
     private static string Superscript(int power) =>

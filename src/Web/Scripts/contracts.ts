@@ -26,12 +26,16 @@ export interface JobInfo {
   readonly results: readonly Omit<ResultEvent, 'type'>[];
 }
 
+export interface JobPage { readonly jobs: readonly JobInfo[]; readonly next?: string }
+
 export interface LogBatch { readonly next: number; readonly ended: boolean; readonly frames: string }
 
 const api = '/api/v1';
 
 export const routes = {
+  jobs: `${api}/jobs`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,
+  artifacts: (job: number) => `${api}/jobs/${job}/artifacts`,
   artifact: (job: number, file: string) => `${api}/jobs/${job}/artifacts/${encodeURIComponent(file)}`,
 };
 

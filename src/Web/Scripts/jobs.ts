@@ -1,4 +1,4 @@
-import { isTerminal, type JobInfo } from './contracts';
+import { isTerminal, routes, type JobInfo, type JobPage } from './contracts';
 import { need, setText } from './dom';
 import { isConnected, stream } from './hub';
 import { showState } from './job/head';
@@ -13,17 +13,27 @@ class JobList extends HTMLElement {
 
   connectedCallback(): void {
     this.stop = new AbortController();
+    let first = true;
     void untilDone(async alive => {
-      await stream<JobInfo>('WatchJobs', [], job => {
-        alive();
-        this.take(job);
-      }, this.stop.signal);
+      const watching = stream<JobInfo>('WatchJobs', [], job => this.take(job), this.stop.signal);
+      if (!first) await this.catchUp();
+      first = false;
+      alive();
+      await watching;
       return false;
     }, isConnected, link => { this.dataset['link'] = link; }, this.stop.signal);
   }
 
   disconnectedCallback(): void {
     this.stop.abort();
+  }
+
+  /** What changed while no one listened. */
+  private async catchUp(): Promise<void> {
+    const answer = await fetch(`${routes.jobs}?limit=${mostRows}`, { signal: this.stop.signal });
+    if (!answer.ok) throw new Error(`The service answered ${answer.status}.`);
+    const page = await answer.json() as JobPage;
+    for (const job of [...page.jobs].reverse()) this.take(job);
   }
 
   private take(job: JobInfo): void {

@@ -1,6 +1,7 @@
 import './page/copy-button';
 import './page/rank-field';
 import { startFocus } from './page/focus';
+import { startShortcuts } from './page/shortcuts';
 import { startTheme } from './page/theme-toggle';
 import { showTimes } from './time';
 
@@ -19,7 +20,20 @@ function loaded(): void {
 interface Blazor { addEventListener(name: 'enhancedload', listener: () => void): void }
 
 startTheme();
+startShortcuts();
 loaded();
 setInterval(() => { if (!document.hidden) showTimes(document); }, 1000);
 // Blazor's own script comes after this one.
-addEventListener('load', () => (window as unknown as { Blazor?: Blazor }).Blazor?.addEventListener('enhancedload', loaded));
+let path = location.pathname;
+let byHistory = false;
+addEventListener('popstate', () => { byHistory = true; });
+
+/** A form that leads to another page leaves the scroll position of the page before; links and history do not. */
+function navigated(): void {
+  if (path !== location.pathname && !byHistory) scrollTo(0, 0);
+  path = location.pathname;
+  byHistory = false;
+  loaded();
+}
+
+addEventListener('load', () => (window as unknown as { Blazor?: Blazor }).Blazor?.addEventListener('enhancedload', navigated));

@@ -23,6 +23,7 @@ function grouped(value: number): string {
 }
 
 function scientific(value: number, digits: number): string {
-  const [mantissa, power] = value.toExponential(digits).split('e');
+  const [fixed, power] = value.toExponential(digits).split('e');
+  const mantissa = digits > 1 ? String(Number(fixed)) : fixed;
   return `${mantissa}\u00d710${[...String(Number(power))].map(c => c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('')}`;
 }

@@ -10,7 +10,11 @@ const mostLines = 200;
 export class Lanes {
   private readonly lanes: Lane[];
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, choose: (rank: number) => void, signal: AbortSignal) {
+    root.addEventListener('click', event => {
+      const lane = (event.target as Element).closest('[data-choose-rank]')?.closest<HTMLElement>('.lane');
+      if (lane) choose(Number(lane.dataset['rank']));
+    }, { signal });
     this.lanes = [...root.querySelectorAll<HTMLElement>('.lane')].map(element => new Lane(element));
   }
 

@@ -1,50 +1,43 @@
-import { count, make, need, setText } from '../dom';
-import { drawText } from '../log/draw';
-import { Stream } from '../log/frames';
-import type { Line } from '../log/line';
+import { count, need, setText } from '../dom';
 import { AllRows, FoundRows, SlotRows, type Rows } from '../log/rows';
-import { Scroller } from '../log/scroller';
+import { Scroller, type RowDrawer } from '../log/scroller';
 import { mostFound, Search } from '../log/search';
-import { slotOf, type LogStore } from '../log/store';
+import type { LogStore } from '../log/store';
+import { ChosenLines } from './chosen';
+import { LogControls, type Wish } from './log-controls';
+import { drawRow, drawWaiting, makeRow } from './row';
 
 const rowHeight = 20;
+const retryPause = 1_000;
 
 /** The merged log: every line of every rank in the order it came, filtered by rank and text. */
-export class LogView {
+export class LogView implements RowDrawer {
   private rows: Rows;
+  private wish: Wish = { needle: '', slots: null, onlyMatches: true };
   private search: Search | null = null;
-  private needle = '';
-  private readonly scroller: Scroller;
-  private readonly followButton: HTMLButtonElement;
-  private readonly counter: HTMLElement;
-  private readonly boxes: HTMLInputElement[];
-  private readonly allBox: HTMLInputElement;
-  private readonly errorsBox: HTMLInputElement;
-  private readonly stop = new AbortController();
+  /** The match that the person stepped to; -1 for none. */
+  private hit = -1;
   private unseenFrom = -1;
+  private since = 0;
+  /** The line that the address names was brought into sight. */
+  private sought = false;
+  private readonly scroller: Scroller;
+  private readonly controls: LogControls;
+  private readonly chosen: ChosenLines;
+  private readonly stop = new AbortController();
 
-  constructor(root: HTMLElement, private readonly store: LogStore) {
-    this.rows = new AllRows(store);
-    this.followButton = need<HTMLButtonElement>(root, '[data-follow]');
-    this.counter = need(root, '[data-count]');
-    this.boxes = [...root.querySelectorAll<HTMLInputElement>('[data-rank-filter]')];
-    this.allBox = need<HTMLInputElement>(root, '[data-all-ranks]');
-    this.errorsBox = need<HTMLInputElement>(root, '[data-errors-only]');
-    this.scroller = new Scroller(need(root, '[data-scroll]'), need(root, '[data-space]'), rowHeight, this, following => this.showFollowing(following));
-
+  constructor(private readonly root: HTMLElement, private readonly store: LogStore) {
     const { signal } = this.stop;
-    const find = need<HTMLInputElement>(root, '[data-find]');
-    let typing: ReturnType<typeof setTimeout> | undefined;
-    find.addEventListener('input', () => {
-      clearTimeout(typing);
-      typing = setTimeout(() => this.filter(find.value), 120);
-    }, { signal });
-    this.followButton.addEventListener('click', () => this.scroller.follow(!this.scroller.following), { signal });
-    this.allBox.addEventListener('change', () => {
-      for (const box of this.boxes) box.checked = this.allBox.checked;
-      this.filter(find.value);
-    }, { signal });
-    for (const box of [...this.boxes, this.errorsBox]) box.addEventListener('change', () => this.filter(find.value), { signal });
+    this.rows = new AllRows(store);
+    const box = need(root, '[data-scroll]');
+    this.scroller = new Scroller(box, need(root, '[data-space]'), rowHeight, this, () => this.moved());
+    this.controls = new LogControls(root, () => this.change(), by => this.step(by), on => root.classList.toggle('times', on), signal);
+    this.chosen = new ChosenLines(root, store, () => this.scroller.update(), signal);
+    this.part('follow').addEventListener('click', () => this.toggleFollow(), { signal });
+    this.part('to-end').addEventListener('click', () => this.scroller.follow(true), { signal });
+    box.addEventListener('click', event => this.clicked(event), { signal });
+    document.addEventListener('selectionchange', () => this.marked(box), { signal });
+    if (this.chosen.first >= 0) this.scroller.follow(false);
   }
 
   dispose(): void {
@@ -59,98 +52,143 @@ export class LogView {
 
   /** Lines came or changed. */
   update(): void {
+    this.since ||= this.store.firstTime;
     void this.search?.run();
+    this.seek();
     this.scroller.update();
     this.showCount();
   }
 
-  /** Shows the lines of one rank only. */
-  onlyRank(rank: number): void {
-    for (const box of this.boxes) box.checked = Number(box.dataset['rankFilter']) === rank;
-    this.filter(this.needle);
+  toggleFollow(): void {
+    this.scroller.follow(!this.scroller.following);
+  }
+
+  focusFind(): void {
+    this.controls.find.focus();
+    this.controls.find.select();
+  }
+
+  /** Only one rank's lines; all again where they were the only ones. */
+  chooseRank(rank: number): void {
+    this.controls.chooseRank(this.controls.onlyRank === rank ? null : rank);
+    this.change();
+  }
+
+  step(by: 1 | -1): void {
+    const found = this.search?.found ?? [];
+    if (found.length === 0) return;
+    this.hit = this.hit < 0 && by < 0 ? found.length - 1 : (this.hit + by + found.length) % found.length;
+    this.scroller.show(this.rows.rowOf(found[this.hit]!), 'middle');
+    this.showCount();
   }
 
   create(): HTMLElement {
-    const row = make('div', 'row');
-    row.append(make('span', 'ln'), make('span', 'rk'), make('span', 'tx'));
-    return row;
+    return makeRow();
   }
 
   draw(row: number, element: HTMLElement): void {
     const place = this.rows.find(row);
     const lines = this.store.linesOf(place.chunk);
-    const [number, rank, text] = element.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
     if (!lines) {
-      element.className = 'row waiting';
-      setText(number, '');
-      setText(rank, '');
-      setText(text, '');
-      this.store.load(place.chunk).then(() => this.scroller.update(), () => setTimeout(() => this.scroller.update(), 1000));
+      drawWaiting(element);
+      this.store.load(place.chunk).then(() => this.scroller.update(), () => this.later());
       return;
     }
     const at = this.rows.pick(place, lines);
+    const number = place.chunk.firstLine + at;
     const line = lines[at];
     if (!line) return;
-    element.className = classOf(line);
-    setText(number, count(place.chunk.firstLine + at + 1));
-    setText(rank, labelOf(line));
-    drawText(text, line, this.needle);
+    const current = this.search && this.hit >= 0 && this.search.found[this.hit] === number;
+    drawRow(element, number, line, this.since, this.wish.needle, `${this.chosen.has(number) ? ' chosen' : ''}${current ? ' current' : ''}`);
   }
 
-  private filter(text: string): void {
-    this.needle = text.toLowerCase();
+  /** The service did not answer: the chunk is asked for again while it is in sight. */
+  private later(): void {
+    setTimeout(() => { if (!this.stop.signal.aborted) this.scroller.update(); }, retryPause);
+  }
+
+  private change(): void {
+    const anchor = this.anchor();
+    this.wish = this.controls.read();
     this.search?.stop();
     this.search = null;
-    const chosen = this.boxes.filter(box => box.checked);
-    this.allBox.checked = chosen.length === this.boxes.length;
-    this.allBox.indeterminate = chosen.length > 0 && !this.allBox.checked;
-    const slots = this.allBox.checked && !this.errorsBox.checked ? null : this.slots(chosen.map(box => Number(box.dataset['rankFilter'])));
-    if (this.needle) {
-      this.search = new Search(this.store, { text: this.needle, slots }, () => {
+    this.hit = -1;
+    const { needle, slots, onlyMatches } = this.wish;
+    if (needle) {
+      this.search = new Search(this.store, { text: needle, slots }, () => {
         this.scroller.update();
         this.showCount();
       });
-      this.rows = new FoundRows(this.store, this.search.found);
-    } else {
-      this.rows = slots ? new SlotRows(this.store, slots) : new AllRows(this.store);
     }
+    this.rows = this.search && onlyMatches ? new FoundRows(this.store, this.search.found) : slots ? new SlotRows(this.store, slots) : new AllRows(this.store);
+    if (!this.scroller.following) this.scroller.show(this.rows.rowOf(anchor), this.chosen.first >= 0 ? 'middle' : 'top');
     this.update();
   }
 
-  private slots(ranks: readonly number[]): Set<number> {
-    const slots = new Set<number>();
-    // What the launcher and the lab say concerns all ranks.
-    for (const rank of [-1, ...ranks]) {
-      slots.add(slotOf(rank, Stream.error));
-      if (!this.errorsBox.checked) slots.add(slotOf(rank, Stream.out));
-    }
-    return slots;
+  /** The line that stays in sight when the filter changes: the one chosen, else the first in sight. */
+  private anchor(): number {
+    if (this.chosen.first >= 0) return this.chosen.first;
+    if (this.rows.count === 0) return 0;
+    const place = this.rows.find(this.scroller.firstRow);
+    const lines = this.store.linesOf(place.chunk);
+    return place.chunk.firstLine + (lines ? this.rows.pick(place, lines) : 0);
   }
 
-  private showFollowing(following: boolean): void {
-    this.followButton.setAttribute('aria-pressed', String(following));
-    this.unseenFrom = following ? -1 : this.store.lineCount;
+  /** Shows the line that the address names, once it is there. */
+  private seek(): void {
+    if (this.sought || this.chosen.first < 0 || this.chosen.first >= this.store.lineCount) return;
+    this.sought = true;
+    this.scroller.show(this.rows.rowOf(this.chosen.first), 'middle');
+  }
+
+  private clicked(event: MouseEvent): void {
+    const number = (event.target as Element).closest('.ln')?.closest<HTMLElement>('.row')?.dataset['line'];
+    if (number === undefined) return;
+    this.sought = true;
+    this.scroller.follow(false);
+    this.chosen.choose(Number(number), event.shiftKey);
+  }
+
+  /** Text that someone marks must not move away under the mouse. */
+  private marked(box: HTMLElement): void {
+    const selection = getSelection();
+    if (selection && !selection.isCollapsed && selection.anchorNode && box.contains(selection.anchorNode)) this.scroller.follow(false);
+  }
+
+  private moved(): void {
+    const following = this.scroller.following;
+    this.part('follow').setAttribute('aria-pressed', String(following));
+    if (following) this.unseenFrom = -1;
+    else if (this.unseenFrom < 0) this.unseenFrom = this.store.lineCount;
     this.showCount();
   }
 
   private showCount(): void {
     const all = this.store.lineCount;
     const shown = this.rows.count;
-    let text = shown === all && !this.search ? `${count(all)} ${all === 1 ? 'line' : 'lines'}` : `${count(shown)} of ${count(all)} lines`;
-    if (this.search?.cut) text = `the first ${count(mostFound)} that match`;
-    else if (this.search && !this.search.done) text += `, ${Math.floor((100 * this.search.scanned) / all)} % searched`;
+    setText(this.part('count'), shown === all ? `${count(all)} ${all === 1 ? 'line' : 'lines'}` : `${count(shown)} of ${count(all)} lines`);
+    setText(this.part('find-count'), this.findText());
+    const none = !this.search || this.search.found.length === 0;
+    (this.part('next') as HTMLButtonElement).disabled = none;
+    (this.part('previous') as HTMLButtonElement).disabled = none;
+    const nothing = this.part('nothing');
+    nothing.hidden = shown > 0;
+    if (shown === 0 && all > 0) setText(nothing, this.search && !this.search.done ? 'Searching…' : 'No line matches.');
     const unseen = this.unseenFrom < 0 ? 0 : all - this.unseenFrom;
-    if (unseen > 0) text += ` · ${count(unseen)} new`;
-    setText(this.counter, text);
+    this.part('to-end').hidden = this.scroller.following;
+    setText(this.part('to-end-text'), unseen > 0 ? `${count(unseen)} new ${unseen === 1 ? 'line' : 'lines'}` : 'To the end');
   }
-}
 
-function classOf(line: Line): string {
-  const rank = line.rank < 0 ? 'lab' : `r${line.rank % 8}`;
-  return `row ${rank}${line.stream === Stream.error ? ' err' : ''}`;
-}
+  private findText(): string {
+    const search = this.search;
+    if (!search) return '';
+    const found = search.found.length;
+    if (search.cut) return `first ${count(mostFound)}`;
+    if (!search.done) return `${Math.floor((100 * search.scanned) / Math.max(1, this.store.lineCount))} %`;
+    return this.hit >= 0 ? `${count(this.hit + 1)} of ${count(found)}` : count(found);
+  }
 
-function labelOf(line: Line): string {
-  const who = line.stream === Stream.note ? 'lab' : line.rank < 0 ? 'mpi' : String(line.rank);
-  return line.stream === Stream.error ? `${who} !` : who;
+  private part(name: string): HTMLElement {
+    return need(this.root, `[data-${name}]`);
+  }
 }

@@ -2,13 +2,16 @@ import { routes, type JobInfo, type LabEvent } from '../contracts';
 import { need, setText } from '../dom';
 import type { LogRecord } from '../log/frames';
 import { LogStore } from '../log/store';
+import { onShortcuts } from '../page/shortcuts';
 import type { Link } from '../retry';
 import { Announcer } from './announcer';
 import { EventReader } from './events';
 import { followLog, watchJob } from './follow';
 import { Head, stateLabel } from './head';
+import { Files } from './files';
 import { Lanes } from './lanes';
 import { LogView } from './log-view';
+import { Plots } from './plots';
 import { Results } from './results';
 
 /** Everything live on a job's page; it starts with the element and ends with it. */
@@ -19,6 +22,8 @@ export class JobPage {
   private readonly log: LogView;
   private readonly lanes: Lanes;
   private readonly results: Results;
+  private readonly plots: Plots;
+  private readonly files: Files;
   private readonly announcer: Announcer;
   private readonly events = new EventReader();
   private readonly status: HTMLElement;
@@ -30,13 +35,16 @@ export class JobPage {
     const ranks = Number(root.dataset['ranks']);
     const { signal } = this.stop;
     this.state = root.dataset['state'] ?? '';
-    this.store = new LogStore(ranks, from => fetchFrames(job, from, signal), line => this.lanes.add(line));
+    this.store = new LogStore(ranks, (from, to) => fetchFrames(job, from, to, signal), line => this.lanes.add(line));
     this.head = new Head(root);
-    this.lanes = new Lanes(need(root, '[data-part=lanes]'));
+    this.lanes = new Lanes(need(root, '[data-part=lanes]'), rank => this.log.chooseRank(rank), signal);
     this.log = new LogView(need(root, '[data-part=log]'), this.store);
     this.results = new Results(need(root, '[data-part=results]'));
+    this.plots = new Plots(need(root, '[data-part=plots]'), signal);
+    this.files = new Files(need(root, '[data-part=files]'), job);
     this.announcer = new Announcer(need(root, '[data-announce]'), need(root, '[data-live]'));
     this.status = need(root, '[data-status]');
+    onShortcuts({ '/': () => this.log.focusFind(), f: () => this.log.toggleFollow(), n: () => this.log.step(1), N: () => this.log.step(-1) }, signal);
     void followLog(job, records => this.take(records), () => this.ended(), link => this.showLink(link), signal);
     void watchJob(job, info => this.show(info), signal);
   }
@@ -45,6 +53,7 @@ export class JobPage {
     this.stop.abort();
     cancelAnimationFrame(this.frame);
     this.log.dispose();
+    this.plots.dispose();
     this.announcer.dispose();
   }
 
@@ -60,6 +69,9 @@ export class JobPage {
   private ended(): void {
     this.store.end();
     this.update();
+    this.files.complete(this.stop.signal).catch(() => {
+      // The files that the program told of stand there already; sizes are all that is missing.
+    });
   }
 
   private update(): void {
@@ -74,6 +86,9 @@ export class JobPage {
     switch (event.type) {
       case 'progress': this.head.showProgress(event.fraction); break;
       case 'result': this.results.set(event); break;
+      case 'plot': this.plots.begin(event); break;
+      case 'series': this.plots.take(event); break;
+      case 'artifact': this.files.add(event.file, event.label); break;
     }
   }
 
@@ -93,8 +108,12 @@ export class JobPage {
   }
 }
 
-async function fetchFrames(job: number, from: number, signal: AbortSignal): Promise<Uint8Array> {
-  const answer = await fetch(`${routes.logFrames(job)}?from=${from}`, { signal });
+/** What the service takes as the most bytes of an answer. */
+const limits = { least: 65_576, most: 1_048_576 };
+
+async function fetchFrames(job: number, from: number, to: number, signal: AbortSignal): Promise<Uint8Array> {
+  const limit = Math.max(limits.least, Math.min(limits.most, to - from));
+  const answer = await fetch(`${routes.logFrames(job)}?from=${from}&limit=${limit}`, { signal });
   if (!answer.ok) throw new Error(`The service answered ${answer.status}.`);
   return new Uint8Array(await answer.arrayBuffer());
 }

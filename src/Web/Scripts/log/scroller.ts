@@ -4,9 +4,9 @@ const around = 8;
 
 export interface RowDrawer {
   readonly count: number;
+  create(): HTMLElement;
   /** Draws a row into an element made by `create`, which may have shown another row before. */
   draw(row: number, element: HTMLElement): void;
-  create(): HTMLElement;
 }
 
 /**
@@ -16,11 +16,15 @@ export interface RowDrawer {
 export class Scroller {
   /** The first pixel in sight, counted from the top of row 0. */
   private top = 0;
-  private shown: HTMLElement[] = [];
   private readonly body = document.createElement('div');
-  private expected = -1;
+  /** In the order of their rows, so that text marked with the mouse stays marked as rows come and go. */
+  private elements: HTMLElement[] = [];
+  private first = 0;
+  /** The scroll position that this class itself set last, which is no one's wish. */
+  private own = -1;
   private stick = true;
   private frame = 0;
+  private readonly stop = new AbortController();
   private readonly resize = new ResizeObserver(() => this.update());
 
   constructor(
@@ -28,48 +32,46 @@ export class Scroller {
     private readonly space: HTMLElement,
     private readonly rowHeight: number,
     private readonly rows: RowDrawer,
-    private readonly stuck: (following: boolean) => void,
+    private readonly moved: () => void,
   ) {
+    const { signal } = this.stop;
     this.body.className = 'log-rows';
-    this.space.append(this.body);
-    box.addEventListener('scroll', this.scrolled, { passive: true });
-    box.addEventListener('wheel', this.wheeled, { passive: false });
-    box.addEventListener('keydown', this.keyed);
+    space.append(this.body);
+    box.addEventListener('scroll', () => this.scrolled(), { passive: true, signal });
+    box.addEventListener('wheel', event => this.wheeled(event), { passive: false, signal });
+    box.addEventListener('keydown', event => this.keyed(event), { signal });
     this.resize.observe(box);
   }
 
   dispose(): void {
+    this.stop.abort();
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
-    this.box.removeEventListener('scroll', this.scrolled);
-    this.box.removeEventListener('wheel', this.wheeled);
-    this.box.removeEventListener('keydown', this.keyed);
+    this.body.remove();
   }
 
+  /** True while the view stays at the end as rows come. */
   get following(): boolean {
     return this.stick;
   }
 
   get firstRow(): number {
-    return Math.floor(this.top / this.rowHeight);
-  }
-
-  get rowsInSight(): number {
-    return Math.max(1, Math.floor(this.box.clientHeight / this.rowHeight));
+    return Math.min(Math.max(0, this.rows.count - 1), Math.ceil(this.top / this.rowHeight));
   }
 
   follow(on: boolean): void {
     if (this.stick === on) return;
     this.stick = on;
-    this.stuck(on);
+    this.moved();
     this.update();
   }
 
-  /** Brings a row to the middle, or to the top. */
-  show(row: number, where: 'middle' | 'top' = 'middle'): void {
-    this.follow(false);
+  show(row: number, where: 'middle' | 'top'): void {
+    this.stick = false;
     const lead = where === 'middle' ? (this.box.clientHeight - this.rowHeight) / 2 : 0;
-    this.moveTo(row * this.rowHeight - lead);
+    this.top = Math.max(0, Math.min(this.furthest, row * this.rowHeight - lead));
+    this.moved();
+    this.layout();
   }
 
   /** To be called when rows came or changed; draws before the next frame. */
@@ -92,6 +94,11 @@ export class Scroller {
     return this.height > highest;
   }
 
+  /** Where the scroll bar stands for a place in the rows. */
+  private barOf(top: number): number {
+    return this.scaled ? (top / this.furthest) * (highest - this.box.clientHeight) : top;
+  }
+
   private layout(): void {
     const spaceHeight = `${Math.min(this.height, highest)}px`;
     if (this.space.style.height !== spaceHeight) this.space.style.height = spaceHeight;
@@ -99,61 +106,73 @@ export class Scroller {
     const bar = this.barOf(this.top);
     if (Math.abs(this.box.scrollTop - bar) >= 1) {
       this.box.scrollTop = bar;
-      this.expected = this.box.scrollTop;
+      this.own = this.box.scrollTop;
     }
     this.draw();
   }
 
   private draw(): void {
-    const first = Math.max(0, this.firstRow - around);
+    const first = Math.max(0, Math.floor(this.top / this.rowHeight) - around);
     const last = Math.min(this.rows.count, Math.ceil((this.top + this.box.clientHeight) / this.rowHeight) + around);
-    while (this.shown.length > last - first) this.shown.pop()!.remove();
-    while (this.shown.length < last - first) {
+    this.turn(first);
+    const wanted = Math.max(0, last - first);
+    while (this.elements.length > wanted) this.elements.pop()!.remove();
+    while (this.elements.length < wanted) {
       const element = this.rows.create();
       this.body.append(element);
-      this.shown.push(element);
+      this.elements.push(element);
     }
     this.body.style.transform = `translateY(${first * this.rowHeight - this.top + this.box.scrollTop}px)`;
-    for (let row = first; row < last; row++) this.rows.draw(row, this.shown[row - first]!);
+    this.elements.forEach((element, i) => this.rows.draw(first + i, element));
   }
 
-  private barOf(top: number): number {
-    return this.scaled ? (top / this.furthest) * (highest - this.box.clientHeight) : top;
+  /** Moves elements that went out of sight at one end to the other; those still in sight keep their rows. */
+  private turn(first: number): void {
+    const by = first - this.first;
+    this.first = first;
+    const count = this.elements.length;
+    if (by === 0 || Math.abs(by) >= count) return;
+    if (by > 0) {
+      const gone = this.elements.splice(0, by);
+      this.body.append(...gone);
+      this.elements.push(...gone);
+    } else {
+      const gone = this.elements.splice(count + by);
+      this.body.prepend(...gone);
+      this.elements.unshift(...gone);
+    }
   }
 
   private moveTo(top: number): void {
     this.top = Math.max(0, Math.min(this.furthest, top));
-    if (this.stick !== this.top >= this.furthest - 1) {
-      this.stick = !this.stick;
-      this.stuck(this.stick);
-    }
+    this.settle();
     this.layout();
   }
 
-  private readonly scrolled = (): void => {
-    const at = this.box.scrollTop;
-    if (Math.abs(at - this.expected) < 1) return;
-    this.expected = -1;
-    const top = this.scaled ? (at / (highest - this.box.clientHeight)) * this.furthest : at;
-    // A scroll sideways, or one that only rounding makes, moves nothing.
-    if (Math.abs(this.barOf(this.top) - at) < 1) return;
-    this.top = top;
-    const atEnd = top >= this.furthest - this.rowHeight / 2;
-    if (this.stick !== atEnd) {
-      this.stick = atEnd;
-      this.stuck(atEnd);
-    }
-    this.draw();
-  };
+  private settle(): void {
+    this.stick = this.top >= this.furthest - this.rowHeight / 2;
+    this.moved();
+  }
 
-  private readonly wheeled = (event: WheelEvent): void => {
+  private scrolled(): void {
+    const at = this.box.scrollTop;
+    if (Math.abs(at - this.own) < 1) return;
+    this.own = -1;
+    // A scroll sideways moves no row.
+    if (Math.abs(this.barOf(this.top) - at) < 1) return;
+    this.top = this.scaled ? (at / (highest - this.box.clientHeight)) * this.furthest : at;
+    this.settle();
+    this.draw();
+  }
+
+  private wheeled(event: WheelEvent): void {
     if (!this.scaled || event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? this.rowHeight : event.deltaMode === 2 ? this.box.clientHeight : 1;
     this.moveTo(this.top + event.deltaY * unit);
-  };
+  }
 
-  private readonly keyed = (event: KeyboardEvent): void => {
+  private keyed(event: KeyboardEvent): void {
     if (event.target !== this.box || event.ctrlKey || event.altKey || event.metaKey) return;
     const page = this.box.clientHeight - this.rowHeight;
     const moves: Record<string, number> = {
@@ -164,5 +183,5 @@ export class Scroller {
     if (by === undefined) return;
     event.preventDefault();
     this.moveTo(this.top + by);
-  };
+  }
 }

@@ -41,6 +41,7 @@ export class LogStore {
   /** Those with lines, the one not used for longest first; the last chunk is never among them. */
   private readonly kept = new Set<Chunk>();
   private lines = 0;
+  private began = 0;
   private readonly slots: number;
 
   /** `opened` is told of each line as it begins, once. */
@@ -55,6 +56,11 @@ export class LogStore {
 
   get lineCount(): number {
     return this.lines;
+  }
+
+  /** When the first line came; 0 before. */
+  get firstTime(): number {
+    return this.began;
   }
 
   add(record: LogRecord): void {
@@ -126,6 +132,7 @@ export class LogStore {
     chunk.lineCount++;
     chunk.counts[slotOf(line.rank, line.stream)]!++;
     this.lines++;
+    this.began ||= line.time;
     this.opened(line);
   }
 

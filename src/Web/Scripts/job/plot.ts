@@ -1,0 +1,129 @@
+import uPlot from 'uplot';
+import type { PlotAxis, PlotEvent, SeriesEvent } from '../contracts';
+import { make, setText } from '../dom';
+import { colour } from './colours';
+import { short } from './number';
+import { PlotTable } from './plot-table';
+import { align, Series } from './series';
+
+const height = 240;
+const mostSeries = 16;
+const colours = 8;
+
+/** One plot: its lines as they come, a legend whose entries hide and show them, and the numbers as a table. */
+export class Plot {
+  readonly root = make('figure', 'plot');
+  private readonly series: Series[] = [];
+  private readonly canvas = make('div', 'plot-canvas');
+  private readonly legend = make('div', 'plot-legend');
+  private readonly table: PlotTable;
+  private chart: uPlot | null = null;
+  private stale = true;
+
+  constructor(private readonly plot: PlotEvent) {
+    this.table = new PlotTable(plot, this.series);
+    this.canvas.setAttribute('role', 'img');
+    this.legend.setAttribute('role', 'group');
+    this.legend.setAttribute('aria-label', `Lines of ${plot.title}`);
+    this.root.append(make('figcaption', '', plot.title), this.canvas, this.legend, this.table.root);
+  }
+
+  take(event: SeriesEvent): void {
+    let series = this.series.find(s => s.name === event.name);
+    if (!series) {
+      if (this.series.length >= mostSeries) return;
+      series = new Series(event.name);
+      this.series.push(series);
+      this.addLegend(series, this.series.length - 1);
+      this.rebuild();
+    }
+    const before = series.style;
+    series.take(event);
+    if (series.style !== before) this.rebuild();
+    this.stale = true;
+  }
+
+  /** The lines or the theme changed: the chart is made anew. */
+  rebuild(): void {
+    this.chart?.destroy();
+    this.chart = null;
+    this.stale = true;
+  }
+
+  draw(): void {
+    const width = this.canvas.clientWidth;
+    if (width === 0 || this.series.length === 0) return;
+    if (this.chart && this.chart.width !== width) this.chart.setSize({ width, height });
+    if (!this.stale) return;
+    this.stale = false;
+    const { x, ys } = align(this.series, this.plot.x.scale === 'log', this.plot.y.scale === 'log');
+    const data = [x, ...ys] as uPlot.AlignedData;
+    if (this.chart) this.chart.setData(data);
+    else this.chart = new uPlot(this.options(width), data, this.canvas);
+    this.canvas.setAttribute('aria-label', `${this.plot.title}: ${this.series.map(s => `${s.name}, ${s.x.length} points`).join('; ')}`);
+    this.table.update();
+  }
+
+  dispose(): void {
+    this.chart?.destroy();
+  }
+
+  private options(width: number): uPlot.Options {
+    const ink = colour('ink-2');
+    const grid = { stroke: colour('line'), width: 1 };
+    const axis = (of: PlotAxis, size: number): uPlot.Axis => ({
+      label: of.unit ? `${of.label} (${of.unit})` : of.label,
+      stroke: ink, grid, ticks: grid, size, labelSize: 22, labelGap: 2, gap: 4,
+      font: '11px Inter, sans-serif', labelFont: '12px Inter, sans-serif',
+      values: (_, splits) => splits.map(v => (v === null ? '' : short(v))),
+    });
+    return {
+      width, height,
+      padding: [8, 12, 0, 0],
+      legend: { show: false },
+      cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+      scales: {
+        x: { time: false, distr: this.plot.x.scale === 'log' ? 3 : 1 },
+        y: { distr: this.plot.y.scale === 'log' ? 3 : 1 },
+      },
+      axes: [axis(this.plot.x, 32), axis(this.plot.y, 58)],
+      series: [{}, ...this.series.map((s, i) => this.line(s, i))],
+      hooks: { setCursor: [chart => this.showValues(chart)] },
+    };
+  }
+
+  private line(series: Series, index: number): uPlot.Series {
+    const stroke = colour(`r${index % colours}`);
+    const points = series.style === 'points';
+    return {
+      label: series.name, show: series.shown, stroke, width: points ? 0 : 2, spanGaps: true,
+      ...(series.style === 'dashed' ? { dash: [6, 4] } : {}),
+      ...(points ? { paths: () => null } : {}),
+      points: points ? { show: true, size: 6, fill: stroke, stroke } : { show: false },
+    };
+  }
+
+  private addLegend(series: Series, index: number): void {
+    const button = make('button', `legend-entry r${index % colours}`);
+    button.type = 'button';
+    button.setAttribute('aria-pressed', 'true');
+    button.append(make('i'), make('span', '', series.name), make('span', 'legend-value'));
+    button.addEventListener('click', () => {
+      series.shown = !series.shown;
+      button.setAttribute('aria-pressed', String(series.shown));
+      this.chart?.setSeries(index + 1, { show: series.shown });
+    });
+    this.legend.append(button);
+  }
+
+  private showValues(chart: uPlot): void {
+    const at = chart.cursor.idx;
+    this.series.forEach((series, i) => {
+      const entry = this.legend.children[i]!;
+      entry.classList.toggle('dashed', series.style === 'dashed');
+      entry.classList.toggle('points', series.style === 'points');
+      const value = at === null || at === undefined ? undefined : chart.data[i + 1]?.[at];
+      setText(entry.lastElementChild!, value === null || value === undefined ? '' : short(value));
+    });
+  }
+}
