@@ -1,5 +1,6 @@
 using System.Globalization;
 using MpiLab.Api.Launching;
+using MpiLab.Api.Launching.Cgroups;
 
 namespace MpiLab.Api.Tests.Launching.Support;
 
@@ -13,6 +14,11 @@ internal static class JobProcesses
                    where int.TryParse(Path.GetFileName(folder), out _) && User(folder) == user
                    select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)];
     }
+
+    /// <summary>The user of each process in the job's control groups.</summary>
+    public static IReadOnlyList<int> UsersInGroups(TestLab lab, LaunchPlan plan) =>
+        [.. from process in File.ReadAllLines(Path.Combine(JobCgroups.Folders(lab.Machine.Facts.Cgroups, plan.Job, plan.Attempt)[0], "cgroup.procs"))
+            select int.Parse(User($"/proc/{process}")!, CultureInfo.InvariantCulture)];
 
     private static string? User(string folder)
     {

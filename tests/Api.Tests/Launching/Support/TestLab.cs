@@ -12,6 +12,7 @@ internal sealed class TestLab : IAsyncDisposable
 {
     private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
     private readonly List<AttemptFolder> _started = [];
+    private static int s_labs;
     private long _lastJob;
 
     private TestLab(DataFolder data, LocalMachine machine)
@@ -33,7 +34,8 @@ internal sealed class TestLab : IAsyncDisposable
         // A job's user must get through.
         File.SetUnixFileMode(data.Path, File.GetUnixFileMode(data.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateDirectory(data.Jobs);
-        var options = new LaunchingOptions();
+        // Labs of tests that run at one time share no user ids.
+        var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000 };
         configure?.Invoke(options);
         var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance, programs ?? new ScriptProgram());
         await machine.StartingAsync(TestContext.Current.CancellationToken);
@@ -72,7 +74,7 @@ internal sealed class TestLab : IAsyncDisposable
         await Launcher.WaitAsync(plan.Folder, TestContext.Current.CancellationToken).WaitAsync(HangLimit);
 
     public async Task<Finished> EndAsync(LaunchPlan plan) =>
-        new(plan.Folder, (await WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Ended>().Report);
+        new(plan, (await WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Ended>().Report);
 
     /// <summary>Waits until a rank has written something.</summary>
     public static async Task SaysAsync(LaunchPlan plan, string text, int rank = 0)
@@ -96,8 +98,10 @@ internal sealed class TestLab : IAsyncDisposable
     }
 }
 
-internal sealed record Finished(AttemptFolder Folder, ExitReport Report)
+internal sealed record Finished(LaunchPlan Plan, ExitReport Report)
 {
+    public AttemptFolder Folder => Plan.Folder;
+
     public string Out(int rank = 0) => File.ReadAllText(Folder.Output(rank, LogStream.Out));
 
     public string Error(int rank = 0) => File.ReadAllText(Folder.Output(rank, LogStream.Error));
