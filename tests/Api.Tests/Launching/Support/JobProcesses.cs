@@ -15,6 +15,13 @@ internal static class JobProcesses
                    select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)];
     }
 
+    /// <summary>Waits until there are none.</summary>
+    public static async Task GoneAsync(TestLab lab, LaunchPlan plan)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Of(lab, plan).Count > 0) await Task.Delay(5, limit.Token);
+    }
+
     /// <summary>The user of each process in the job's control groups.</summary>
     public static IReadOnlyList<int> UsersInGroups(TestLab lab, LaunchPlan plan) =>
         [.. from process in File.ReadAllLines(Path.Combine(JobCgroups.Folders(lab.Machine.Facts.Cgroups, plan.Job, plan.Attempt)[0], "cgroup.procs"))

@@ -58,9 +58,15 @@ internal sealed class TestLab : IAsyncDisposable
         };
     }
 
+    /// <summary>To be ended with the lab.</summary>
+    public void Started(LaunchPlan plan)
+    {
+        lock (_started) _started.Add(plan.Folder);
+    }
+
     public async Task<LaunchPlan> StartJobAsync(LaunchPlan plan)
     {
-        _started.Add(plan.Folder);
+        Started(plan);
         await Launcher.StartAsync(plan, TestContext.Current.CancellationToken);
         return plan;
     }
