@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MpiLab.Api.Launching.Cgroups;
 using MpiLab.Api.Launching.Mpiexec;
 
 namespace MpiLab.Api.Launching;
@@ -15,6 +16,7 @@ internal static class LaunchingServices
         services.AddSingleton<IValidateOptions<LaunchingOptions>, LaunchingOptionsCheck>();
         services.AddSingleton<IMpiFlavour, OpenMpi>();
         services.AddSingleton<IMpiFlavour, Mpich>();
+        services.AddSingleton(new CgroupFinder());
         services.AddSingleton<LocalMachine>();
         services.AddSingleton<ILaunchingInfo>(provider => provider.GetRequiredService<LocalMachine>());
         services.AddHostedService(provider => provider.GetRequiredService<LocalMachine>());

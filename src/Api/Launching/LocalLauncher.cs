@@ -43,6 +43,7 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         while (true)
         {
             var status = Inspect(folder);
+            if (status is AttemptStatus.Lost) await machine.CleanUpAsync(folder, cancellationToken);
             if (status is not AttemptStatus.Running) return status;
             var supervisor = LocalAttempts.Supervisor(folder);
             // Written by a life of this service that died before it could signal.

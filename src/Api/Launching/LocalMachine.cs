@@ -14,7 +14,8 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Launching;
 
 /// <summary>Looks at the machine and stages what jobs need, before any other part of the service starts.</summary>
-internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerable<IMpiFlavour> flavours, DataFolder data, ILogger<LocalMachine> log, IProgramCommand? programs = null)
+internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerable<IMpiFlavour> flavours, DataFolder data, ILogger<LocalMachine> log,
+    CgroupFinder groups, IProgramCommand? programs = null)
     : IHostedLifecycleService, ILaunchingInfo
 {
     private MachineFacts? _facts;
@@ -42,7 +43,7 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
             Mpi = Chosen(found),
             Cores = Environment.ProcessorCount,
             Sandbox = options.Value.Sandbox == SandboxMode.Off ? null : await SandboxFinder.FindAsync(options.Value, cancellationToken),
-            Cgroups = new CgroupFinder().Find(GroupName()),
+            Cgroups = CgroupFacts.None,
             Users = Native.IsRoot ? new UserRange(options.Value.FirstUser, options.Value.Users) : null,
             Kit = kit,
         };
@@ -56,11 +57,21 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
             if (await probe.FailureAsync(facts, cancellationToken) is { } failure) throw new StartException($"No job can be started here: {failure}");
         }
 
-        await LeftGroups.RemoveAsync(facts.Cgroups, (job, attempt) => LocalAttempts.Inspect(AttemptFolder.Of(data, job, attempt)) is AttemptStatus.Running, cancellationToken);
-        _facts = facts;
+        // Last, so that a start that fails leaves no group.
+        _facts = facts = facts with { Cgroups = groups.Find(GroupName()) };
+        await RemoveLeftGroupsAsync(cancellationToken);
         _isolation = IsolationReports.Build(facts, without);
         _mpi = MpiFlavours.Describe(found, facts.Mpi);
         Tell(found, _isolation);
+    }
+
+    /// <summary>Ends and removes what an attempt left whose supervisor was killed.</summary>
+    public async Task CleanUpAsync(AttemptFolder folder, CancellationToken cancellationToken)
+    {
+        await RemoveLeftGroupsAsync(cancellationToken);
+        // In the sandbox nothing outlives the supervisor.
+        if (Facts.Sandbox is null) LeftProcesses.Kill($"MPILAB_RANKS={folder.Ranks}");
+        if (Directory.Exists(folder.Temporary)) Directory.Delete(folder.Temporary, recursive: true);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -76,6 +87,9 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
         if (_facts is not null) LeftGroups.RemoveEmpty(_facts.Cgroups);
         return Task.CompletedTask;
     }
+
+    private Task RemoveLeftGroupsAsync(CancellationToken cancellationToken) => LeftGroups.RemoveAsync(Facts.Cgroups,
+        (job, attempt) => LocalAttempts.Inspect(AttemptFolder.Of(data, job, attempt)) is AttemptStatus.Running, cancellationToken);
 
     private static string KitSource => Path.Combine(AppContext.BaseDirectory, "Launching", "Kit");
 

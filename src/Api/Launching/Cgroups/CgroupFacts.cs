@@ -12,5 +12,7 @@ internal sealed record CgroupHierarchy(CgroupVersion Version, string Base, IRead
 /// <param name="Detail">What was found, for a person; where something lacks, why and the remedy.</param>
 internal sealed record CgroupFacts(IReadOnlyList<CgroupHierarchy> Hierarchies, string Detail)
 {
+    public static CgroupFacts None { get; } = new([], "not looked for");
+
     public bool Limits(string controller) => Hierarchies.Any(hierarchy => hierarchy.Controllers.Contains(controller));
 }

@@ -122,9 +122,14 @@ kill_leftovers() {
     '') ;;
     *[!0-9]*) kill_by_cookie ;;
     # The uid is this job's alone.
-    *) setpriv --reuid="$bare" --regid="$bare" --clear-groups bash -c 'kill -s KILL -1' ;;
+    *) kill_by_user ;;
   esac
 } 2>/dev/null
+
+# Those that wait for init to reap them can still be signalled, so the tries are counted.
+kill_by_user() {
+  setpriv --reuid="$bare" --regid="$bare" --clear-groups bash -c 'for i in {1..20}; do kill -s KILL -1 || exit 0; sleep 0.005; done'
+}
 
 kill_by_cookie() {
   local paths path

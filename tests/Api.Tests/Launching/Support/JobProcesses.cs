@@ -31,7 +31,10 @@ internal static class JobProcesses
     {
         try
         {
-            return File.ReadLines($"{folder}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
+            var status = File.ReadAllLines($"{folder}/status");
+            // One that has ended waits for init, or whoever adopted it.
+            return status.Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal)) ? null
+                : status.First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
         }
         catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Launching;
+using MpiLab.Api.Launching.Cgroups;
 using MpiLab.Api.Launching.Mpiexec;
 using MpiLab.Api.Launching.Programs;
 using MpiLab.Contracts;
@@ -28,7 +29,7 @@ internal sealed class TestLab : IAsyncDisposable
 
     public LocalLauncher Launcher { get; }
 
-    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, IProgramCommand? programs = null)
+    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, IProgramCommand? programs = null, CgroupFinder? groups = null)
     {
         var data = new DataFolder(Directory.CreateTempSubdirectory("mpilab-test-").FullName);
         // A job's user must get through.
@@ -37,9 +38,19 @@ internal sealed class TestLab : IAsyncDisposable
         // Labs of tests that run at one time share no user ids.
         var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000 };
         configure?.Invoke(options);
-        var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance, programs ?? new ScriptProgram());
-        await machine.StartingAsync(TestContext.Current.CancellationToken);
-        return new TestLab(data, machine);
+        var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance,
+            groups ?? new CgroupFinder(), programs ?? new ScriptProgram());
+        var lab = new TestLab(data, machine);
+        try
+        {
+            await machine.StartingAsync(TestContext.Current.CancellationToken);
+            return lab;
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
     }
 
     public LaunchPlan Plan(string script, int ranks = 1, Func<RunLimits, RunLimits>? limits = null)
