@@ -155,7 +155,7 @@ public sealed class SupervisionTests(SharedLab shared)
         var facts = _lab.Machine.Facts;
         var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), sandboxed: true);
         var supervisor = SupervisorCommand.Build(plan, facts, fresh, _lab.Launcher.CommandLine(plan));
-        using var service = Tool.Start("/usr/bin/setsid", ["bash", "-c", $"setsid \"$@\" </dev/null; {death}; sleep 100", "service", .. supervisor]);
+        using var service = Tool.Start("/usr/bin/setsid", ["bash", "-c", $"read word < <(setsid \"$@\" </dev/null); echo $word; {death}; sleep 100", "service", .. supervisor]);
         service.StandardInput.Close();
         var said = await service.StandardOutput.ReadToEndAsync(Token);
         await service.WaitForExitAsync(Token);
