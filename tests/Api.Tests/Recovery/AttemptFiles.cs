@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using MpiLab.Api.Launching;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+using MpiLab.Tests.Support;
+
+namespace MpiLab.Api.Tests.Recovery;
+
+/// <summary>What lies in a lab's data folder while its service is dead.</summary>
+internal static class AttemptFiles
+{
+    public static AttemptFolder Attempt(this LabHost host, long job, int attempt = 1) => AttemptFolder.Of(new DataFolder(host.Data), job, attempt);
+
+    public static LabDb OpenDatabase(this LabHost host) =>
+        new(new DbContextOptionsBuilder<LabDb>().UseSqlite($"Data Source={new DataFolder(host.Data).Database}").Options);
+
+    /// <summary>Waits until the supervisor has written how the attempt ended.</summary>
+    public static async Task ExitAsync(this AttemptFolder folder)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(60);
+        while (!File.Exists(folder.Exit))
+        {
+            if (DateTime.UtcNow > deadline) throw new TimeoutException($"{folder.Exit} did not come.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Kills the attempt's supervisor as a crash of the machine would, and waits until it is gone.</summary>
+    public static async Task KillSupervisorAsync(this AttemptFolder folder)
+    {
+        var process = int.Parse((await File.ReadAllTextAsync(folder.Supervisor)).Split(' ')[0], CultureInfo.InvariantCulture);
+        Kill(process, 9).ShouldBe(0);
+        while (Directory.Exists($"/proc/{process}")) await Task.Delay(20);
+    }
+
+    /// <summary>The bytes that the rank wrote, from its own file.</summary>
+    public static byte[] Written(this AttemptFolder folder, int rank, LogStream stream = LogStream.Out) => File.ReadAllBytes(folder.Output(rank, stream));
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using MpiLab.Contracts;
+
+namespace MpiLab.Tests.Support;
+
+/// <summary>
+/// The built service as a process of its own, on a free port and a data folder of its own, with a client that is signed
+/// in. It can be killed and started again. When it is disposed nothing of it is left, its jobs least of all.
+/// </summary>
+public sealed class LabHost : IAsyncDisposable
+{
+    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+    private readonly string[] _options;
+    private readonly StringBuilder _log = new();
+    private Process? _process;
+    private LabClient? _client;
+
+    private LabHost(string[] options)
+    {
+        _options = options;
+        // Ranks run under other users' ids and must get through.
+        File.SetUnixFileMode(_folder.Path, File.GetUnixFileMode(_folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
+    /// <summary>Stays the same when the service is started again.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>The sign-in link of the latest start.</summary>
+    public Uri Link { get; private set; } = null!;
+
+    /// <summary>Signed in at the first start by the printed link; stays so when the service is started again.</summary>
+    public LabClient Client => _client ?? throw new InvalidOperationException("The service has not started.");
+
+    public string Data => _folder.In("data");
+
+    /// <summary>All that the service has said on its standard error, over all its lives.</summary>
+    public string Log { get { lock (_log) return _log.ToString(); } }
+
+    public bool IsRunning => _process is not null;
+
+    public Process Process => _process ?? throw new InvalidOperationException("The service does not run.");
+
+    /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
+    public static async Task<LabHost> StartAsync(params string[] options)
+    {
+        var host = new LabHost(options);
+        try
+        {
+            await host.StartAgainAsync();
+            host._client = await LabClient.SignInAsync(host.Link);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the service, on the same folder and port as before.</summary>
+    /// <exception cref="InvalidOperationException">It did not become ready; the message has its log.</exception>
+    public async Task StartAgainAsync()
+    {
+        var process = Launch();
+        _process = process;
+        using var patience = new CancellationTokenSource(HangLimit);
+        const string ready = "MpiLab is ready: ";
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (!line.StartsWith(ready, StringComparison.Ordinal)) continue;
+            Link = new Uri(line[ready.Length..]);
+            Address = new Uri(Link.GetLeftPart(UriPartial.Authority));
+            return;
+        }
+        await process.WaitForExitAsync(patience.Token);
+        _process = null;
+        throw new InvalidOperationException($"The service ended with exit code {process.ExitCode}: {Log}");
+    }
+
+    /// <summary>Kills the service with SIGKILL, as a crash would.</summary>
+    public Task KillAsync() => EndAsync(9);
+
+    /// <summary>Ends the service with SIGTERM, as an operator would.</summary>
+    public Task StopAsync() => EndAsync(15);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_client is not null)
+            {
+                if (_process is null) await StartAgainAsync();
+                await EndJobsAsync();
+            }
+            if (_process is not null) await StopAsync();
+        }
+        finally
+        {
+            _client?.Dispose();
+            _folder.Dispose();
+        }
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "MpiLab.Api.dll"), "--urls", Address.GetLeftPart(UriPartial.Authority),
+            "--Data", Data, "--Launching:Worker", Checkout.Worker, .. _options]) start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null) return;
+            lock (_log) _log.AppendLine(line.Data);
+        };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task EndAsync(int signal)
+    {
+        var process = Process;
+        if (Kill(process.Id, signal) != 0 && !process.HasExited)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Signal {signal} did not reach process {process.Id}."));
+        using var patience = new CancellationTokenSource(HangLimit);
+        await process.WaitForExitAsync(patience.Token);
+        process.Dispose();
+        _process = null;
+    }
+
+    private async Task EndJobsAsync()
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        var alive = new JobQuery { States = [JobState.Queued, JobState.Starting, JobState.Running], Limit = 100 };
+        while (await Client.ListJobsAsync(alive, patience.Token) is { Jobs: { Count: > 0 } jobs })
+        {
+            foreach (var job in jobs) await Client.CancelAsync(job.Id, patience.Token);
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using MpiLab.Contracts;
+
+namespace MpiLab.Tests.Support;
+
+/// <summary>What tests often do with a lab.</summary>
+public static class LabJobs
+{
+    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(90);
+
+    /// <summary>Submits a job that must be accepted.</summary>
+    /// <param name="lab">Where.</param>
+    /// <param name="program">A name of the catalogue.</param>
+    /// <param name="ranks">How many.</param>
+    /// <param name="parameters">An object whose properties are parameters.</param>
+    /// <param name="more">Changes the rest of the submission.</param>
+    public static async Task<JobInfo> StartAsync(this ILab lab, string program, int ranks = 1, object? parameters = null, Func<JobSubmission, JobSubmission>? more = null)
+    {
+        var submission = new JobSubmission
+        {
+            Program = program,
+            Ranks = ranks,
+            Parameters = JsonSerializer.SerializeToElement(parameters ?? new { }).Deserialize<Dictionary<string, JsonElement>>(),
+        };
+        return await lab.SubmitAsync(more?.Invoke(submission) ?? submission) is SubmitOutcome.Accepted accepted
+            ? accepted.Job
+            : throw new InvalidOperationException($"{program} was not accepted.");
+    }
+
+    /// <summary>The job once the condition holds for it.</summary>
+    /// <exception cref="InvalidOperationException">It ended without.</exception>
+    public static async Task<JobInfo> WhenAsync(this LabClient lab, long job, Func<JobInfo, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        JobInfo? last = null;
+        await foreach (var info in lab.WatchAsync(job, patience.Token))
+        {
+            last = info;
+            if (condition(info)) return info;
+        }
+        throw new InvalidOperationException($"Job {job} ended otherwise: {last}");
+    }
+
+    /// <summary>The job once it has ended.</summary>
+    public static Task<JobInfo> EndOfAsync(this LabClient lab, long job) => lab.WhenAsync(job, info => info.State.IsTerminal);
+}
