@@ -19,7 +19,7 @@ internal sealed class JournalIndex
     /// <summary>The sequence number of an attempt's first record; null where it has none.</summary>
     public long? First(int attempt) => _attempts.TryGetValue(attempt, out var found) ? found.First : null;
 
-    public bool HasNote(int attempt, string text) => _notes.Contains((attempt, text));
+    public bool HasNote(int attempt, ReadOnlySpan<byte> bytes) => _notes.Contains((attempt, Encoding.UTF8.GetString(bytes)));
 
     /// <summary>Takes in the next record.</summary>
     public void Add(in LogRecord record)
@@ -28,6 +28,6 @@ internal sealed class JournalIndex
         var (first, bytes) = _attempts.GetValueOrDefault(record.Attempt, (record.Sequence, 0));
         _attempts[record.Attempt] = (first, record.Rank == LogRanks.Launcher ? bytes : bytes + record.Bytes.Length);
         if (record.Stream == LogStream.Note)
-            _notes.Add((record.Attempt, Encoding.UTF8.GetString(record.Bytes.Span).TrimEnd('\n')));
+            _notes.Add((record.Attempt, Encoding.UTF8.GetString(record.Bytes.Span)));
     }
 }

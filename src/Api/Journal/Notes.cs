@@ -9,6 +9,8 @@ namespace MpiLab.Api.Journal;
 /// </summary>
 internal static class Notes
 {
+    private const int MaxLength = 2000;
+
     /// <summary>Appends the note by itself.</summary>
     public static async Task AddAsync(JournalFile journal, int attempt, string text, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -21,10 +23,11 @@ internal static class Notes
     /// <summary>Adds the note to a group that has room for a record.</summary>
     public static void Add(FrameGroup group, JournalIndex index, int attempt, string text, DateTimeOffset now)
     {
-        // One line: the text is compared as it is read back.
+        // One line of one record, as it will be read back: that is what the next is compared with.
         text = text.ReplaceLineEndings(" ").Trim();
-        if (index.HasNote(attempt, text)) return;
-        var size = Encoding.UTF8.GetBytes(text + "\n", group.Space.Span);
-        group.Add(now, attempt, LogRanks.Launcher, LogStream.Note, index.Offset(attempt, LogRanks.Launcher, LogStream.Note), size);
+        var bytes = Encoding.UTF8.GetBytes((text.Length > MaxLength ? text[..MaxLength] + "…" : text) + "\n");
+        if (index.HasNote(attempt, bytes)) return;
+        bytes.CopyTo(group.Space);
+        group.Add(now, attempt, LogRanks.Launcher, LogStream.Note, index.Offset(attempt, LogRanks.Launcher, LogStream.Note), bytes.Length);
     }
 }

@@ -20,7 +20,7 @@ internal static class ArtifactEndpoints
     private static async Task<Results<Ok<IReadOnlyList<ArtifactInfo>>, ProblemHttpResult>> ListAsync(long id,
         HttpContext context, DataFolder data, IJobAccess access, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return NotFound($"There is no job {id}.");
+        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return Problems.NotFound($"You have no job {id}.");
         return TypedResults.Ok(ArtifactFolder.List(AttemptFolder.Of(data, id, job.Attempt)));
     }
 
@@ -28,9 +28,9 @@ internal static class ArtifactEndpoints
         [Description("As the list has it.")] string name,
         HttpContext context, DataFolder data, IJobAccess access, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return NotFound($"There is no job {id}.");
+        if (await access.FindAsync(context.User, id, cancellationToken) is not { } job) return Problems.NotFound($"You have no job {id}.");
         if (ArtifactFolder.Open(AttemptFolder.Of(data, id, job.Attempt), name) is not { } handle)
-            return NotFound($"Job {id} has no such artifact.");
+            return Problems.NotFound($"Job {id} has no such artifact.");
 
         PrivateAnswer.Set(context.Response);
         // Should a browser show it as a page all the same, that page can do nothing.
@@ -38,7 +38,4 @@ internal static class ArtifactEndpoints
         return TypedResults.Stream(new FileStream(handle, FileAccess.Read, bufferSize: 0), MediaTypes.Of(name),
             MediaTypes.IsShown(name) ? null : name, enableRangeProcessing: true);
     }
-
-    private static ProblemHttpResult NotFound(string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 }

@@ -13,7 +13,7 @@ internal static class LogEndpoints
     public static void MapLog(this IEndpointRouteBuilder app)
     {
         var log = app.MapGroup(Routes.Jobs + "/{id:long}/log").RequireAuthorization().WithTags("Log")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem();
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         log.MapGet("", GetLogAsync).WithName("GetLog")
             .WithSummary("A job's log as text, or as NDJSON of its records.")
             .WithDescription($"""
@@ -32,15 +32,15 @@ internal static class LogEndpoints
             .WithDescription($"Whole frames, as in the hub's batches. `{LogHeaders.Next}` and `{LogHeaders.Ended}` say how to go on.");
     }
 
-    private static async Task<Results<LogResult, ProblemHttpResult, ValidationProblem>> GetLogAsync(long id, [AsParameters] LogQuery query,
+    private static async Task<Results<LogResult, ProblemHttpResult>> GetLogAsync(long id, [AsParameters] LogQuery query,
         [Description("Stay, and send what the ranks write, until the job ends.")] bool? follow,
         [Description("text or ndjson; by the Accept header where left out.")] string? format,
         HttpContext context, IJournals journals, IJobAccess access, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(context.User, id, cancellationToken) is null) return NoSuchJob(id);
         var errors = query.Errors();
-        if (format is not (null or "text" or "ndjson")) errors["format"] = ["Must be text or ndjson."];
-        if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
+        if (format is not (null or "text" or "ndjson")) errors["format"] = ["must be text or ndjson"];
+        if (errors.Count > 0) return Problems.Invalid(errors);
         var from = query.From ?? 0;
         if (await journals.FindAsync(id, from, cancellationToken) is not { } end) return NoSuchRecord(from);
 
@@ -50,12 +50,13 @@ internal static class LogEndpoints
             : new LogResult(journals.SnapshotAsync(id, from, cancellationToken), query.Filter, ndjson, end);
     }
 
-    private static async Task<Results<LogEventsResult, NoContent, ProblemHttpResult, ValidationProblem>> GetEventsAsync(long id, [AsParameters] LogQuery query,
+    private static async Task<Results<LogEventsResult, NoContent, ProblemHttpResult>> GetEventsAsync(long id, [AsParameters] LogQuery query,
         [FromHeader(Name = "Last-Event-ID")] [Description("The id of the last event seen: goes before from.")] long? lastEventId,
         HttpContext context, IJournals journals, IJobAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(context.User, id, cancellationToken) is null) return NoSuchJob(id);
-        if (query.Errors() is { Count: > 0 } errors) return TypedResults.ValidationProblem(errors);
+        if (query.Errors() is { Count: > 0 } errors) return Problems.Invalid(errors);
+        // What the browser saw last goes before what its page asked for first.
         var from = lastEventId ?? query.From ?? 0;
         if (await journals.FindAsync(id, from, cancellationToken) is not { } end) return NoSuchRecord(from);
         // Tells an EventSource that has seen the end to ask no more.
@@ -63,22 +64,24 @@ internal static class LogEndpoints
         return new LogEventsResult(journals.ReadAsync(id, from, cancellationToken), query.Filter, time);
     }
 
-    private static async Task<Results<FramesResult, ProblemHttpResult, ValidationProblem>> GetFramesAsync(long id,
+    private static async Task<Results<FramesResult, ProblemHttpResult>> GetFramesAsync(long id,
         [Description("0, or the sequence number to go on from.")] long? from,
         [Description("The most bytes to send, 65,576 to 1,048,576; 131,072 where left out.")] int? limit,
         HttpContext context, IJournals journals, IJobAccess access, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(context.User, id, cancellationToken) is null) return NoSuchJob(id);
         if (limit is < LogFrame.HeaderSize + LogFrame.MaxBytes or > MaxFrames)
-            return TypedResults.ValidationProblem([new("limit", ["Must be 65576 to 1048576."])]);
+            return Wrong("limit", "must be 65576 to 1048576");
         var start = from ?? 0;
         if (await journals.FindAsync(id, start, cancellationToken) is not { } end) return NoSuchRecord(start);
         return new FramesResult(journals.SnapshotAsync(id, start, cancellationToken), start, limit ?? DefaultFrames, end);
     }
 
-    private static ProblemHttpResult NoSuchJob(long id) =>
-        TypedResults.Problem($"There is no job {id}.", statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult NoSuchJob(long id) => Problems.NotFound($"You have no job {id}.");
 
-    private static ValidationProblem NoSuchRecord(long from) =>
-        TypedResults.ValidationProblem([new("from", [$"No record begins at {from}: start at 0 or where an answer said to go on."])]);
+    private static ProblemHttpResult Wrong(string field, string whatIsRight) =>
+        Problems.Invalid(new Dictionary<string, string[]> { [field] = [whatIsRight] });
+
+    private static ProblemHttpResult NoSuchRecord(long from) =>
+        Wrong("from", $"must be 0 or where an earlier answer said to go on; no record begins at {from}");
 }

@@ -23,9 +23,9 @@ internal sealed record LogQuery
     public Dictionary<string, string[]> Errors()
     {
         var errors = new Dictionary<string, string[]>();
-        if (From < 0) errors["from"] = ["Must be 0 or more."];
-        if (Rank < LogRanks.Launcher) errors["rank"] = ["Must be -1 or more."];
-        if (Stream is not null && StreamOf(Stream) is null) errors["stream"] = ["Must be out, error, event or note."];
+        if (From < 0) errors["from"] = ["must be 0 or more"];
+        if (Rank < LogRanks.Launcher) errors["rank"] = ["must be -1 or more"];
+        if (Stream is not null && StreamOf(Stream) is null) errors["stream"] = ["must be out, error, event or note"];
         return errors;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MpiLab.Api.Journal;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Journal;
@@ -16,6 +17,13 @@ internal static class LogBytes
             bytes.Write(record.Bytes.Span);
         }
         return bytes.ToArray();
+    }
+
+    public static List<LogRecord> Records(this LogBatch batch)
+    {
+        var records = new List<LogRecord>();
+        foreach (var record in new Records(batch.Frames)) records.Add(record);
+        return records;
     }
 
     public static string[] Notes(this IEnumerable<LogRecord> records) =>

@@ -1,0 +1,90 @@
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Tests.Journal;
+
+public class ReadTests
+{
+    [Fact]
+    public async Task Read_FromEachRecord_GivesTheRest()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllBytes(bed.File(0), RandomOutput.Of(new Random(4), 400_000));
+        await bed.DrainAsync();
+        var all = await bed.RecordsAsync();
+        for (var index = 0; index < all.Count; index++)
+            (await bed.RecordsAsync(all[index].Sequence)).Count.ShouldBe(all.Count - index);
+        (await bed.RecordsAsync(all[^1].Next)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Read_FromAnywhereElse_Throws()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0), "one\n");
+        await bed.DrainAsync();
+        var end = new FileInfo(bed.JournalPath).Length;
+        foreach (var from in Enumerable.Range(1, (int)end - 1).Select(from => (long)from).Append(-1).Append(end + 1).Append(long.MaxValue))
+            (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => bed.RecordsAsync(from))).ParamName.ShouldBe("from");
+    }
+
+    [Fact]
+    public async Task Read_NoBatchIsOverItsSize()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllBytes(bed.File(0), new byte[1_000_000]);
+        await bed.DrainAsync();
+        await foreach (var batch in bed.Journals.SnapshotAsync(JournalBed.Job, 0, default))
+            batch.Frames.Length.ShouldBeLessThanOrEqualTo(128 * 1024);
+    }
+
+    [Fact]
+    public async Task Read_TwoViewersAtOnePlace_ShareTheBatch()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0), "one\n");
+        await bed.DrainAsync();
+        var first = await bed.Journals.SnapshotAsync(JournalBed.Job, 0, default).FirstAsync();
+        (await bed.Journals.SnapshotAsync(JournalBed.Job, 0, default).FirstAsync()).ShouldBeSameAs(first);
+    }
+
+    [Fact]
+    public async Task Read_BeforeAnythingIsWritten_WaitsForIt()
+    {
+        using var bed = new JournalBed();
+        await using var batches = bed.Journals.ReadAsync(JournalBed.Job, 0, default).GetAsyncEnumerator();
+        var first = batches.MoveNextAsync().AsTask();
+        first.IsCompleted.ShouldBeFalse();
+        File.WriteAllText(bed.File(0), "one\n");
+        await using var feed = bed.Feed();
+        (await first).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Read_Cancelled_Ends()
+    {
+        using var bed = new JournalBed();
+        using var cancel = new CancellationTokenSource();
+        await using var batches = bed.Journals.ReadAsync(JournalBed.Job, 0, cancel.Token).GetAsyncEnumerator();
+        var first = batches.MoveNextAsync().AsTask();
+        await cancel.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+    }
+
+    [Fact]
+    public async Task Read_StalledViewer_HoldsUpNobodyAndSeesAll()
+    {
+        using var bed = new JournalBed();
+        var expected = RandomOutput.Of(new Random(5), 3_000_000);
+        File.WriteAllBytes(bed.File(0), expected);
+        await using var stalled = bed.Journals.ReadAsync(JournalBed.Job, 0, default).GetAsyncEnumerator();
+        await using var feed = bed.Feed();
+        (await stalled.MoveNextAsync()).ShouldBeTrue();
+
+        await feed.DrainAsync(default);
+        await bed.Journals.CloseAsync(JournalBed.Job, default);
+        (await bed.RecordsAsync()).Of(0).ShouldBe(expected);
+        var seen = new List<LogBatch> { stalled.Current };
+        while (await stalled.MoveNextAsync()) seen.Add(stalled.Current);
+        seen.SelectMany(LogBytes.Records).Of(0).ShouldBe(expected);
+    }
+}
