@@ -26,7 +26,6 @@ internal sealed class LogEventsResult(IAsyncEnumerable<LogBatch> batches, LogFil
         PrivateAnswer.Set(context.Response);
         context.Response.ContentType = MediaType;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await context.Response.StartAsync(context.RequestAborted);
         var body = context.Response.BodyWriter;
         await body.FlushAsync(context.RequestAborted);
 

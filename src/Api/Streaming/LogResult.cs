@@ -27,7 +27,8 @@ internal sealed class LogResult(IAsyncEnumerable<LogBatch> batches, LogFilter fi
         else context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         ILogWriter writer = ndjson ? new NdjsonLogWriter(response.BodyWriter) : TextLogWriter.Of(response.BodyWriter, filter);
-        await response.StartAsync(context.RequestAborted);
+        // The headers, now: a follower may wait long for the first record.
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
         await foreach (var batch in batches)
         {
             foreach (var record in new Records(batch.Frames))
