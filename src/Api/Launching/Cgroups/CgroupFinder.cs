@@ -36,7 +36,7 @@ internal sealed class CgroupFinder(string mountInfo = "/proc/self/mountinfo", st
     {
         var lab = MakeAndProbe(mount.Folder(own.Path), name);
         var swap = controller == "memory" && File.Exists(Path.Combine(lab, "memory.memsw.limit_in_bytes"));
-        return new CgroupHierarchy(CgroupVersion.V1, lab, swap ? ["memory", "memory+swap"] : [controller]);
+        return new CgroupHierarchy(CgroupVersion.V1, lab, swap ? [controller, JobCgroups.Swap] : [controller]);
     }
 
     private static CgroupHierarchy V2(CgroupMount mount, OwnGroup own, string name)
@@ -51,7 +51,9 @@ internal sealed class CgroupFinder(string mountInfo = "/proc/self/mountinfo", st
             DelegatedGroup.Enable(lab, wanted);
         }
 
-        return new CgroupHierarchy(CgroupVersion.V2, lab, wanted);
+        // A group's own files show only once its parent has handed the controller on, so the lab's own is asked.
+        var swap = File.Exists(Path.Combine(lab, "memory.swap.max"));
+        return new CgroupHierarchy(CgroupVersion.V2, lab, swap ? [.. wanted, JobCgroups.Swap] : wanted);
     }
 
     private static string MakeAndProbe(string parent, string name)

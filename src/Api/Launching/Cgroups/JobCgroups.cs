@@ -5,6 +5,9 @@ namespace MpiLab.Api.Launching.Cgroups;
 /// <summary>The groups of one attempt, and what is written to their files. Pure.</summary>
 internal static class JobCgroups
 {
+    /// <summary>What a hierarchy's controllers hold where its memory controller counts swap too, which not every kernel does.</summary>
+    public const string Swap = "swap";
+
     /// <summary>Of all groups of the machine, one a hierarchy.</summary>
     public static IReadOnlyList<string> Folders(CgroupFacts facts, long job, int attempt) =>
         [.. facts.Hierarchies.Select(hierarchy => Folder(hierarchy, job, attempt))];
@@ -25,13 +28,13 @@ internal static class JobCgroups
         var memory = Text(plan.Limits.MemoryBytes);
         return (version, controller) switch
         {
-            // Kernels without swap accounting lack the second; ours found out when it looked.
             (CgroupVersion.V1, "memory") => [("memory.limit_in_bytes", memory)],
-            (CgroupVersion.V1, "memory+swap") => [("memory.memsw.limit_in_bytes", memory)],
+            (CgroupVersion.V1, Swap) => [("memory.memsw.limit_in_bytes", memory)],
             (CgroupVersion.V1, "pids") => [("pids.max", Text(plan.Limits.Processes))],
             // A job weighs as much as it has ranks.
             (CgroupVersion.V1, "cpu") => [("cpu.shares", Text(Math.Min(262_144, 256L * plan.Ranks)))],
-            (CgroupVersion.V2, "memory") => [("memory.max", memory), ("memory.swap.max", "0"), ("memory.oom.group", "1")],
+            (CgroupVersion.V2, "memory") => [("memory.max", memory), ("memory.oom.group", "1")],
+            (CgroupVersion.V2, Swap) => [("memory.swap.max", "0")],
             (CgroupVersion.V2, "pids") => [("pids.max", Text(plan.Limits.Processes))],
             (CgroupVersion.V2, "cpu") => [("cpu.weight", Text(Math.Min(10_000, 25L * plan.Ranks)))],
             _ => [],

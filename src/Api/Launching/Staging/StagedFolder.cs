@@ -30,7 +30,16 @@ internal static class StagedFolder
         foreach (var file in files) Copy(Path.Combine(source, file), Path.Combine(unfinished, file));
         foreach (var (name, content) in generated) await WriteAsync(Path.Combine(unfinished, name), content, cancellationToken);
         foreach (var folder in Directory.GetDirectories(unfinished, "*", SearchOption.AllDirectories).Prepend(unfinished)) File.SetUnixFileMode(folder, Executable);
-        Directory.Move(unfinished, staged);
+        try
+        {
+            Directory.Move(unfinished, staged);
+        }
+        catch (IOException) when (Directory.Exists(staged))
+        {
+            // Staged by another at the same time.
+            Directory.Delete(unfinished, recursive: true);
+        }
+
         return staged;
     }
 
