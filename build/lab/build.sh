@@ -48,23 +48,16 @@ runtime_identifier() {
   esac
 }
 
-# A folder is published beside the old one and then takes its place: a service that runs from it keeps its files.
-publish() { # PROJECT NAME OPTIONS...
-  local project=$1 name=$2
-  shift 2
-  rm -rf "out/next/$name" "out/last/$name"
-  quietly "building $name" dotnet publish "$project" -c Release -o "out/next/$name" --nologo "$@"
-  mkdir -p out/last
-  [ ! -e "out/$name" ] || mv "out/$name" "out/last/$name"
-  mv "out/next/$name" "out/$name"
-  rm -rf "out/last/$name"
+# Compiled ahead, so that neither a rank's first line nor the first click waits for the compiler. A folder is published
+# beside the old one and then takes its place: a service that runs from it keeps its files.
+publish() { # PROJECT NAME
+  rm -rf "out/$2.next" "out/$2.last"
+  quietly "building $2" dotnet publish "$1" -c Release -o "out/$2.next" --nologo \
+    -r "$(runtime_identifier)" --self-contained false -p:PublishReadyToRun=true
+  [ ! -e "out/$2" ] || mv "out/$2" "out/$2.last"
+  mv "out/$2.next" "out/$2"
+  rm -rf "out/$2.last"
 }
-
-publish_worker() {
-  publish src/Worker/Worker.csproj worker -r "$(runtime_identifier)" --self-contained false -p:PublishReadyToRun=true
-}
-
-publish_service() { publish src/Api/Api.csproj api; }
 
 build_lab() {
   mkdir -p out
@@ -75,8 +68,8 @@ build_lab() {
   now=$(fingerprint)
   if [ ! -f out/built ] || [ "$now" != "$(<out/built)" ]; then
     rm -f out/built
-    publish_worker
-    publish_service
+    publish src/Worker/Worker.csproj worker
+    publish src/Api/Api.csproj api
     echo "$now" >out/built
   fi
   exec 8>&-
