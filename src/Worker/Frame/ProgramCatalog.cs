@@ -41,8 +41,15 @@ internal static class ProgramCatalog
         Parameters = [.. program.Parameters.Select(parameter => parameter.Describe())],
         Hidden = program.Hidden,
         Lesson = program.Hidden ? program.Summary : Resource($"{program.GetType().Name}.md"),
-        Source = [.. program.MoreSource.Prepend($"{program.GetType().Name}.cs").Select(file => new SourceFile(file, Resource(file)))],
+        Source = [.. Files(program).Select(file => new SourceFile(file, Resource(file)))],
     };
+
+    /// <summary>The program, its further files, and the same program for mpi4py.</summary>
+    private static IEnumerable<string> Files(LabProgram program)
+    {
+        var name = program.GetType().Name;
+        return program.Hidden ? [$"{name}.cs"] : [$"{name}.cs", .. program.MoreSource, $"{name}.py"];
+    }
 
     private static string Resource(string name)
     {

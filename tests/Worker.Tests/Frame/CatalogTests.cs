@@ -75,7 +75,7 @@ public sealed partial class CatalogTests
 
         header.Groups["title"].Value.ShouldBe(program.Title);
         header.Groups["run"].Value.ShouldBe($"mpiexec -n {program.Ranks.Default} dotnet MpiLab.Worker.dll run {name}");
-        var code = string.Concat(program.Source.Select(file => file.Text))[header.Length..];
+        var code = string.Concat(program.Source.Where(file => file.Path.EndsWith(".cs")).Select(file => file.Text))[header.Length..];
         foreach (var call in header.Groups["shows"].Value.Split(", ")) code.ShouldContain(call, Case.Sensitive, customMessage: $"{name} shows {call}");
     }
 

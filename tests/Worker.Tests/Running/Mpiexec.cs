@@ -22,15 +22,18 @@ internal static class Mpiexec
         RunJsonAsync(mpi, ranks, program, JsonSerializer.Serialize(parameters ?? new { }));
 
     public static Task<Job> RunJsonAsync(string mpi, int ranks, string program, string arguments) =>
-        StartAsync(mpi, ranks, ["dotnet", Stage.Worker, "run", program, "--args-file", "args.json"], arguments);
+        StartAsync(mpi, ranks, ["dotnet", Stage.Worker, "run", program, "--args-file", "input"], arguments);
 
-    public static async Task<Job> StartAsync(string mpi, int ranks, string[] command, string arguments = "{}")
+    public static Task<Job> RunPythonAsync(int ranks, string source, string[] arguments) =>
+        StartAsync(OpenMpi, ranks, ["/usr/bin/python3", "input", .. arguments], source);
+
+    private static async Task<Job> StartAsync(string mpi, int ranks, string[] command, string input)
     {
         var folder = Stage.MakeFolder();
         try
         {
             Stage.MakeFolder(Path.Combine(folder, "artifacts"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "args.json"), arguments);
+            await File.WriteAllTextAsync(Path.Combine(folder, "input"), input);
             await File.WriteAllTextAsync(Path.Combine(folder, "rank.sh"), RankScript);
             var (code, output) = await WaitAsync(Start(folder, [$"mpiexec.{mpi}", "-n", $"{ranks}", "sh", "rank.sh", .. command]));
             return new Job(code, [.. Enumerable.Range(0, ranks).Select(rank => Read(folder, rank))], output,
@@ -69,6 +72,8 @@ internal static class Mpiexec
         "OMPI_MCA_hwloc_base_binding_policy=none",
         "OMPI_MCA_mpi_yield_when_idle=1",
         "UCX_LOG_LEVEL=fatal",
+        "OMP_NUM_THREADS=1",
+        "OPENBLAS_NUM_THREADS=1",
     ];
 
     private static async Task<(int, string)> WaitAsync(Process process)

@@ -25,7 +25,7 @@ internal sealed class CollectiveOperations : LabProgram
         // Broadcast: what rank 0 holds, all hold afterwards.
         var settings = rank == 0 ? new Settings("diffusion", 1000, 0.01) : null;
         world.Broadcast(ref settings, 0);
-        Console.WriteLine($"Rank {rank} broadcast: got {settings}");
+        Console.WriteLine($"Rank {rank} broadcast: got {settings!.Name}, {settings.Steps} steps of {settings.TimeStep}");
 
         // Scatter: rank 0 deals out its items, in order; the first ranks take one more where they do not divide evenly.
         var counts = Share.Counts(items, size);

@@ -14,7 +14,11 @@ internal sealed class HeatEquation : LabProgram
     };
     private static readonly NumberParameter Length = new("length", "Length L", 1, 1e-3, 1e3) { Unit = "m" };
     private static readonly NumberParameter Diffusivity = new("diffusivity", "Diffusivity α", 0.01, 1e-9, 1e3) { Unit = "m²/s" };
-    private static readonly NumberParameter Duration = new("duration", "Simulated time", 0.5, 1e-9, 1e9) { Unit = "s" };
+    private static readonly NumberParameter Duration = new("duration", "Simulated time", 0.5, 1e-9, 1e9)
+    {
+        Unit = "s",
+        Limit = new(1e9, new Dictionary<string, double> { ["timeStep"] = 1 }, "more than a billion steps would take hours"),
+    };
     private static readonly NumberParameter TimeStep = new("timeStep", "Time step Δt", 1e-5, 1e-12, 1e9)
     {
         Unit = "s",
@@ -49,14 +53,14 @@ internal sealed class HeatEquation : LabProgram
         var start = MPI.Environment.Time;
         for (var step = 0L; step < steps; step++)
         {
-            if (RodView.IsDue(step, steps)) view.Draw(u, step, steps, step * dt);
+            view.Show(u, step, steps, step * dt);
             world.SendReceive(u.AsSpan(count, 1), right, 0, left, 0, u.AsSpan(0, 1));
             world.SendReceive(u.AsSpan(1, 1), left, 1, right, 1, u.AsSpan(count + 1, 1));
             Rod.Step(u, next, r);
             (u, next) = (next, u);
         }
         var seconds = world.Reduce(MPI.Environment.Time - start, Operation<double>.Max, 0);
-        view.Draw(u, steps, steps, steps * dt);
+        view.Show(u, steps, steps, steps * dt);
         view.Tell(steps, steps * dt, seconds);
     }
 }

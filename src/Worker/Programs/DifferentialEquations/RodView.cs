@@ -23,10 +23,14 @@ internal sealed class RodView
         if (world.Rank == 0) lab.Plot("rod", "Temperature along the rod", new("x", "m"), new("Temperature", "K"));
     }
 
-    public static bool IsDue(long step, long steps) => step % Math.Max(1, steps / Drawings) == 0;
+    /// <summary>Called on every rank, at each step, with its own points, halo cells included.</summary>
+    public void Show(double[] u, long step, long steps, double time)
+    {
+        if (_world.Rank == 0 && step % Math.Max(1, steps / 100) == 0) _lab.Progress((double)step / steps, $"step {step:N0} of {steps:N0}");
+        if (step == steps || step % Math.Max(1, steps / Drawings) == 0) Draw(u, time);
+    }
 
-    /// <summary>Called on every rank with its own points, halo cells included.</summary>
-    public void Draw(double[] u, long step, long steps, double time)
+    private void Draw(double[] u, double time)
     {
         var inner = _world.GatherFlattened(u[1..^1], _counts, 0);
         if (_world.Rank > 0) return;
@@ -34,7 +38,6 @@ internal sealed class RodView
         for (var i = 0; i < _x.Length; i++) _exact[i] = Rod.Exact(_x[i], time, _length, _diffusivity);
         _lab.Series("rod", "computed", _x, _computed);
         _lab.Series("rod", "analytic", _x, _exact, SeriesStyle.Dashed);
-        _lab.Progress((double)step / steps, $"step {step:N0} of {steps:N0}");
         Console.WriteLine($"t = {time:G6} s: the middle is at {_computed[_computed.Length / 2]:F6} K");
     }
 
@@ -43,7 +46,8 @@ internal sealed class RodView
         if (_world.Rank > 0) return;
         var error = 0.0;
         for (var i = 0; i < _x.Length; i++) error = Math.Max(error, Math.Abs(_computed[i] - _exact[i]));
-        Console.WriteLine($"{steps:N0} steps to t = {time:G6} s in {seconds:F3} s, at most {error:E2} K from the exact solution");
+        _lab.Progress(1);
+        Console.WriteLine($"{steps:N0} steps to t = {time:G6} s in {seconds:F3} s, at most {error:0.00E+00} K from the exact solution");
         _lab.Result("middle", "Temperature of the middle", _computed[_computed.Length / 2], "K", error);
         _lab.Result("error", "Largest distance from the exact solution", error, "K");
         _lab.Result("time", "Time of the slowest rank", seconds, "s");

@@ -69,7 +69,7 @@ internal sealed class MatrixVector : LabProgram
     {
         Console.WriteLine($"One rank alone multiplies in {serial * 1e3:F3} ms.");
         Console.WriteLine($"Dealing out {slowest[0] * 1e3:F3}, multiplying {slowest[1] * 1e3:F3}, collecting {slowest[2] * 1e3:F3} ms.");
-        Console.WriteLine($"Relative error against the serial result: {error:E2}");
+        Console.WriteLine($"The serial result {(error < 1e-14 ? "agrees" : "differs")}: relative error {error:0.00E+00}");
         lab.Result("serialTime", "One rank alone", serial, "s");
         lab.Result("dealTime", "Dealing out A and x", slowest[0], "s");
         lab.Result("multiplyTime", "Multiplying", slowest[1], "s");

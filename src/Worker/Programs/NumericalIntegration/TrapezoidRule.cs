@@ -63,7 +63,7 @@ internal sealed class TrapezoidRule : LabProgram
     private static void Tell(Lab lab, long strips, double pi, double seconds)
     {
         var error = Math.Abs(pi - Math.PI);
-        Console.WriteLine($"{strips,17:N0} strips: π ≈ {pi:F12}, off by {error:E2}, {seconds:F6} s");
+        Console.WriteLine($"{strips,17:N0} strips: π ≈ {pi:F12}, off by {error:0.00E+00}, {seconds:F6} s");
         lab.Point("error", "measured", strips, Math.Max(error, 1e-16), SeriesStyle.Points);
         lab.Result("pi", "π", pi, uncertainty: error);
         lab.Result("time", "Time of the slowest rank", seconds, "s");

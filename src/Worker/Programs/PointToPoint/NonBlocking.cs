@@ -47,7 +47,7 @@ internal sealed class NonBlocking : LabProgram
 
         var sum = received.Sum();
         var expected = partner == Rank.Null ? 0 : (partner + 1.0) * length * (length - 1.0) / 2;
-        Console.WriteLine($"Rank {world.Rank} received numbers that sum to {sum:G10}, expected {expected:G10}");
+        Console.WriteLine($"Rank {world.Rank} received numbers that sum to {sum:F0}, expected {expected:F0}");
         var error = world.Reduce(Math.Abs(sum - expected) / Math.Max(1, expected), Operation<double>.Max, 0);
         if (world.Rank == 0) Tell(lab, exchange, work, both, error);
     }
