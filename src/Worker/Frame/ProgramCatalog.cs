@@ -10,7 +10,12 @@ internal static class ProgramCatalog
     [
         ("hello", static () => new Hello()),
         ("send-receive", static () => new SendReceive()),
+        ("ring", static () => new Ring()),
+        ("deadlock", static () => new Deadlock()),
         ("nonblocking", static () => new NonBlocking()),
+        ("probing", static () => new Probing()),
+        ("ping-pong", static () => new PingPong()),
+        ("objects-and-arrays", static () => new ObjectsAndArrays()),
         ("collectives", static () => new CollectiveOperations()),
         ("monte-carlo-pi", static () => new MonteCarloPi()),
         ("trapezoid", static () => new TrapezoidRule()),

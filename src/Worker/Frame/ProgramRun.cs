@@ -41,7 +41,8 @@ internal static class ProgramRun
     {
         var (least, _, most) = program.Ranks;
         if (ranks >= least && !(ranks > most)) return null;
-        return most is null ? $"needs at least {least} ranks, not {ranks}" : $"takes {least} to {most} ranks, not {ranks}";
+        var right = most is null ? $"needs at least {least}" : most == least ? $"takes {least}" : $"takes {least} to {most}";
+        return $"{right} ranks, not {ranks}";
     }
 
     /// <summary>Every rank sees the same problem, one speaks; none ends before it has, as the launcher then ends them all.</summary>

@@ -9,12 +9,15 @@ public sealed partial class CatalogTests
     public static TheoryData<string> Listed => [.. Catalog.Programs.Where(program => !program.Hidden).Select(program => program.Name)];
 
     [Fact]
-    public void Programs_OfTheLecture_StandInTeachingOrder() =>
-        Catalog.Programs.Where(program => !program.Hidden).Select(program => program.Title).ShouldBe(
+    public void Programs_OfTheLecture_StandInTeachingOrder()
+    {
+        string[] lecture =
         [
             "Hello, ranks", "Send and receive", "Non-blocking exchange", "Collective operations", "Monte Carlo π",
             "Trapezoid rule", "Matrix times vector", "Heat equation", "Scaling benchmark",
-        ]);
+        ];
+        Catalog.Programs.Select(program => program.Title).Where(title => lecture.Contains(title)).ShouldBe(lecture);
+    }
 
     [Fact]
     public void Programs_All_HaveNamesOfTheirOwnInKebabCase()
@@ -96,11 +99,14 @@ public sealed partial class CatalogTests
         var program = Find(name);
         foreach (Match link in Try().Matches(program.Lesson))
             foreach (var pair in link.Groups["query"].Value.Split('&').Select(part => part.Split('=')))
-                if (pair[0] == "ranks") int.Parse(pair[1]).ShouldBeGreaterThanOrEqualTo(program.Ranks.Minimum);
+                if (pair[0] == "ranks")
+                {
+                    int.Parse(pair[1]).ShouldBeInRange(program.Ranks.Minimum, program.Ranks.Maximum ?? int.MaxValue);
+                }
                 else
                 {
                     var parameter = program.Parameters.Single(parameter => parameter.Name == pair[0]);
-                    var text = parameter.Type == ParameterType.Choice ? $"\"{pair[1]}\"" : pair[1];
+                    var text = parameter.Type == ParameterType.Choice ? $"\"{Uri.UnescapeDataString(pair[1])}\"" : pair[1];
                     ParameterCheck.Error(parameter, System.Text.Json.JsonElement.Parse(text)).ShouldBeNull(link.Value);
                 }
     }
