@@ -6,7 +6,7 @@ namespace MpiLab.Api.Journal;
 /// The batches that were read last, of all jobs, so that viewers at the same place share one. Bounded in bytes and in
 /// number; the one that was used least lately goes first.
 /// </summary>
-internal sealed class BatchCache(int bytes = 8 * 1024 * 1024, int batches = 1024)
+internal sealed class BatchCache(int bytes = 2 * 1024 * 1024, int batches = 1024)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Job, long From), LinkedListNode<Entry>> _found = [];

@@ -17,9 +17,12 @@ public class LogBatchConverterTests
         var frames = new byte[size];
         new Random(size).NextBytes(frames);
         var options = LabJson.Configure(new JsonSerializerOptions { Converters = { new LogBatchConverter() } });
-        var json = JsonSerializer.Serialize(new LogBatch(1L << 52, ended, frames), options);
+        var batch = new LogBatch(1L << 52, ended, frames);
+        // Written for one viewer, encoded for the second, shared by the third.
+        var json = Enumerable.Range(0, 3).Select(_ => JsonSerializer.Serialize(batch, options)).ToList();
 
-        var back = JsonSerializer.Deserialize<LogBatch>(json, LabJson.Options)!;
+        json.ShouldAllBe(written => written == json[0]);
+        var back = JsonSerializer.Deserialize<LogBatch>(json[0], LabJson.Options)!;
         (back.Next, back.Ended).ShouldBe((1L << 52, ended));
         back.Frames.ToArray().ShouldBe(frames);
     }
