@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MPI.Native;
 
 namespace MPI;
 
@@ -34,19 +33,9 @@ public partial class Intracommunicator
     /// <summary>Gives arrays of different lengths to all ranks, one after another by rank.</summary>
     /// <param name="counts">How many values each rank gives; the same on all.</param>
     /// <param name="outValues">All values, in a new array where it is too short.</param>
-    public unsafe void AllgatherFlattened<T>(T[] inValues, int[] counts, [AllowNull] ref T[] outValues)
+    public void AllgatherFlattened<T>(T[] inValues, int[] counts, [AllowNull] ref T[] outValues)
     {
         ThrowIfNotPerRank(counts);
-        ThrowIfShorter(inValues, counts[Rank]);
-        var offsets = Offsets(counts.AsSpan(0, Size), out var total);
-        EnsureLength(ref outValues!, total);
-        if (!Datatype<T>.IsDirect)
-        {
-            Flatten(AllgatherObjects(inValues.AsSpan(0, counts[Rank]).ToArray())).CopyTo(outValues, 0);
-            return;
-        }
-        fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(outValues))
-        fixed (int* c = counts, o = offsets)
-            Check(Libmpi.Allgatherv(send, counts[Rank], Datatype<T>.Handle, receive, c, o, Datatype<T>.Handle, comm), "MPI_Allgatherv");
+        AllgatherParts(inValues, counts[Rank], counts, ref outValues!);
     }
 }

@@ -1,9 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
 using MPI.Native;
 
 namespace MPI;
 
 public partial class Intracommunicator
 {
+    /// <summary>Gives each rank one value of each rank.</summary>
+    /// <param name="values">One value for each rank.</param>
+    /// <returns>One value of each rank.</returns>
+    public T[] Alltoall<T>(T[] values)
+    {
+        T[] received = null!;
+        Alltoall(values, ref received);
+        return received;
+    }
+
+    /// <inheritdoc cref="Alltoall{T}(T[])"/>
+    /// <param name="outValues">One value of each rank, in a new array where it is too short.</param>
+    public void Alltoall<T>(T[] inValues, [AllowNull] ref T[] outValues)
+    {
+        ThrowIfNotPerRank(inValues);
+        EnsureLength(ref outValues!, Size);
+        if (Datatype<T>.IsDirect) Alltoall(new ReadOnlySpan<T>(inValues, 0, Size), outValues);
+        else AlltoallObjects(inValues).CopyTo(outValues, 0);
+    }
+
     /// <summary>Gives each rank its part of each rank's values.</summary>
     /// <param name="inValues">As many values for each rank, by rank.</param>
     /// <param name="outValues">As many values of each rank, by rank.</param>

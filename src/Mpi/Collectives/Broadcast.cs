@@ -10,7 +10,7 @@ public partial class Intracommunicator
     public void Broadcast<T>([AllowNull] ref T value, int root)
     {
         if (Datatype<T>.IsDirect) Broadcast(new Span<T>(ref value!), root);
-        else BroadcastObject(ref value!, root);
+        else BroadcastObject(ref value!, root, Rank == root);
     }
 
     /// <summary>Gives the root's values to all ranks.</summary>
@@ -27,7 +27,7 @@ public partial class Intracommunicator
         }
         else
         {
-            BroadcastObject(ref values!, root);
+            BroadcastObject(ref values!, root, Rank == root);
         }
     }
 
@@ -42,7 +42,7 @@ public partial class Intracommunicator
         else
         {
             var copy = Rank == root ? values.ToArray() : null;
-            BroadcastObject(ref copy!, root);
+            BroadcastObject(ref copy!, root, Rank == root);
             if (Rank != root) CopyReceived(copy, values);
         }
     }

@@ -20,7 +20,7 @@ public partial class Intracommunicator
     {
         if (Rank == root) EnsureLength(ref outValues!, Size);
         if (Datatype<T>.IsDirect) Gather(new ReadOnlySpan<T>(in inValue), Rank == root ? outValues : null, root);
-        else if (GatherObjects(inValue, root) is { } values) values.CopyTo(outValues!, 0);
+        else if (GatherObjects(inValue, root, Rank == root) is { } values) values.CopyTo(outValues!, 0);
     }
 
     /// <summary>Brings as many values of each rank to the root.</summary>
@@ -30,16 +30,10 @@ public partial class Intracommunicator
         if (Rank == root) ThrowIfNoRoomForAll(outValues.Length, inValues.Length);
         if (!Datatype<T>.IsDirect)
         {
-            if (GatherObjects(inValues.ToArray(), root) is { } parts) Flatten(parts).CopyTo(outValues);
+            if (GatherObjects(inValues.ToArray(), root, Rank == root) is { } parts) Flatten(parts).CopyTo(outValues);
             return;
         }
         fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(outValues))
             CheckRoot(Libmpi.Gather(send, inValues.Length, Datatype<T>.Handle, receive, inValues.Length, Datatype<T>.Handle, root, comm), "MPI_Gather", root);
-    }
-
-    private protected void ThrowIfNoRoomForAll(int room, int count)
-    {
-        if (room < (long)count * Size)
-            throw new ArgumentException($"There is room for {room} values, but {Size} ranks give {count} each.", "outValues");
     }
 }

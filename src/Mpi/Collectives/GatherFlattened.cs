@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MPI.Native;
 
 namespace MPI;
 
@@ -35,19 +34,10 @@ public partial class Intracommunicator
     /// <summary>Brings arrays of different lengths to the root, one after another by rank.</summary>
     /// <param name="counts">How many values each rank gives; each rank's own entry, and at the root all, are used.</param>
     /// <param name="outValues">At the root, all values, in a new array where it is too short; elsewhere not used.</param>
-    public unsafe void GatherFlattened<T>(T[] inValues, int[] counts, int root, [AllowNull] ref T[] outValues)
+    public void GatherFlattened<T>(T[] inValues, int[] counts, int root, [AllowNull] ref T[] outValues)
     {
         ThrowIfNotPerRank(counts);
         ThrowIfShorter(inValues, counts[Rank]);
-        var offsets = Offsets(counts.AsSpan(0, Size), out var total);
-        if (Rank == root) EnsureLength(ref outValues!, total);
-        if (!Datatype<T>.IsDirect)
-        {
-            if (GatherObjects(inValues.AsSpan(0, counts[Rank]).ToArray(), root) is { } parts) Flatten(parts).CopyTo(outValues!, 0);
-            return;
-        }
-        fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(Rank == root ? outValues : null))
-        fixed (int* c = counts, o = offsets)
-            CheckRoot(Libmpi.Gatherv(send, counts[Rank], Datatype<T>.Handle, receive, c, o, Datatype<T>.Handle, root, comm), "MPI_Gatherv", root);
+        GatherParts(inValues, counts[Rank], counts, root, Rank == root, ref outValues!);
     }
 }

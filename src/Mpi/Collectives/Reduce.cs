@@ -13,7 +13,7 @@ public partial class Intracommunicator
         if (!Datatype<T>.IsDirect)
         {
             ArgumentNullException.ThrowIfNull(op);
-            return GatherObjects(value, root) is { } values ? values.Aggregate((x, y) => op(x, y)) : default!;
+            return GatherObjects(value, root, Rank == root) is { } values ? values.Aggregate((x, y) => op(x, y)) : default!;
         }
         T result = default!;
         Reduce(new ReadOnlySpan<T>(in value), op, root, new Span<T>(ref result));
@@ -46,7 +46,7 @@ public partial class Intracommunicator
         if (!Datatype<T>.IsDirect)
         {
             ArgumentNullException.ThrowIfNull(op);
-            if (GatherObjects(inValues.ToArray(), root) is { } parts) Fold(parts, op).CopyTo(outValues);
+            if (GatherObjects(inValues.ToArray(), root, Rank == root) is { } parts) Fold(parts, op).CopyTo(outValues);
             return;
         }
         if (Rank == root && inValues.Overlaps(outValues))
@@ -70,20 +70,5 @@ public partial class Intracommunicator
             code = Libmpi.Reduce(send, receive, inValues.Length, Datatype<T>.Handle, operation.Handle, root, comm);
         operation.End();
         CheckRoot(code, "MPI_Reduce", root);
-    }
-
-    private protected static void ThrowIfNoRoomForResults(int room, int count)
-    {
-        if (room < count) throw new ArgumentException($"There is room for {room} values, where {count} are reduced.", "outValues");
-    }
-
-    /// <summary>Element by element, from the first array on.</summary>
-    private protected static T[] Fold<T>(ReadOnlySpan<T[]> parts, ReductionOperation<T> op)
-    {
-        var results = (T[])parts[0].Clone();
-        foreach (var part in parts[1..])
-            for (var i = 0; i < results.Length; i++)
-                results[i] = op(results[i], part[i]);
-        return results;
     }
 }

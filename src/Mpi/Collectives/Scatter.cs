@@ -18,7 +18,7 @@ public partial class Intracommunicator
     public T Scatter<T>(T[] values, int root)
     {
         if (Rank == root) ThrowIfNotPerRank(values);
-        if (!Datatype<T>.IsDirect) return ScatterObjects(values, root);
+        if (!Datatype<T>.IsDirect) return ScatterObjects(values, root, Rank == root);
         T value = default!;
         Scatter(Rank == root ? values.AsSpan(0, Size) : [], new Span<T>(ref value), root);
         return value;
@@ -34,7 +34,7 @@ public partial class Intracommunicator
         if (!Datatype<T>.IsDirect)
         {
             var parts = Rank == root ? Parts(inValues.ToArray(), Repeat(outValues.Length)) : null;
-            CopyReceived(ScatterObjects(parts, root), outValues);
+            CopyReceived(ScatterObjects(parts, root, Rank == root), outValues);
             return;
         }
         fixed (byte* send = &Elements.Start(inValues), receive = &Elements.Start(outValues))

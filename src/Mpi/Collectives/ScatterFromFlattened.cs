@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MPI.Native;
 
 namespace MPI;
 
@@ -37,20 +36,9 @@ public partial class Intracommunicator
     /// <param name="inValues">At the root, the values for all, by rank; elsewhere not used.</param>
     /// <param name="counts">How many values each rank takes; each rank's own entry, and at the root all, are used.</param>
     /// <param name="outValues">This rank's values, in a new array where it is too short.</param>
-    public unsafe void ScatterFromFlattened<T>(T[] inValues, int[] counts, int root, [AllowNull] ref T[] outValues)
+    public void ScatterFromFlattened<T>(T[] inValues, int[] counts, int root, [AllowNull] ref T[] outValues)
     {
         ThrowIfNotPerRank(counts);
-        var offsets = Offsets(counts.AsSpan(0, Size), out var total);
-        if (Rank == root) ThrowIfShorter(inValues, total);
-        EnsureLength(ref outValues!, counts[Rank]);
-        if (!Datatype<T>.IsDirect)
-        {
-            var parts = Rank == root ? Parts(inValues, counts.AsSpan(0, Size)) : null;
-            CopyReceived(ScatterObjects(parts, root), outValues.AsSpan());
-            return;
-        }
-        fixed (byte* send = &Elements.Start(Rank == root ? inValues : null), receive = &Elements.Start(outValues))
-        fixed (int* c = counts, o = offsets)
-            CheckRoot(Libmpi.Scatterv(send, c, o, Datatype<T>.Handle, receive, counts[Rank], Datatype<T>.Handle, root, comm), "MPI_Scatterv", root);
+        ScatterParts(inValues, counts, counts[Rank], root, Rank == root, true, ref outValues!);
     }
 }

@@ -17,6 +17,7 @@ public abstract partial class Communicator : IDisposable, ICloneable
 
     private static Intracommunicator? s_world;
     private static Intracommunicator? s_self;
+    private static Intercommunicator? s_parent;
 
     // Field, not property: calls hand it over directly.
     private protected nint comm;
@@ -43,6 +44,17 @@ public abstract partial class Communicator : IDisposable, ICloneable
     /// <summary>This process's number in it, 0 to <see cref="Size"/> - 1.</summary>
     public int Rank { get; }
 
+    /// <summary>The ranks of it; of an intercommunicator, those of this side.</summary>
+    public unsafe Group Group
+    {
+        get
+        {
+            nint group = 0;
+            Check(Libmpi.CommGroup(comm, &group), "MPI_Comm_group");
+            return Group.Adopt(group);
+        }
+    }
+
     internal nint Handle => comm;
 
     internal static void SetPredefined(Intracommunicator? world, Intracommunicator? self) => (s_world, s_self) = (world, self);
@@ -50,8 +62,12 @@ public abstract partial class Communicator : IDisposable, ICloneable
     /// <summary>Ends every rank of the job; <paramref name="errorcode"/> becomes mpiexec's exit code where it can.</summary>
     public unsafe void Abort(int errorcode) => Libmpi.Abort(comm, errorcode);
 
+    protected static int[] BoolToInt(bool[] arr) => Array.ConvertAll(arr, b => b ? 1 : 0);
+
+    protected static bool[] IntToBool(int[] arr) => Array.ConvertAll(arr, i => i != 0);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void Check(int code, string call)
+    internal void Check(int code, string call)
     {
         if (code != 0) throw MpiErrors.Create(code, call, this, "");
     }
@@ -72,6 +88,14 @@ public abstract partial class Communicator : IDisposable, ICloneable
     private protected void CheckReceive(int code, string call, int source, int tag)
     {
         if (code != 0) throw MpiErrors.Create(code, call, this, $" from {RankName(source)}, tag {TagName(tag)},");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CheckExchange(int code, int dest, int sendTag, int source, int recvTag)
+    {
+        if (code != 0)
+            throw MpiErrors.Create(code, "MPI_Sendrecv", this,
+                $" to rank {dest}, tag {sendTag}, and from {RankName(source)}, tag {TagName(recvTag)},");
     }
 
     internal static string RankName(int rank) => rank == anySource ? "any rank" : $"rank {rank}";

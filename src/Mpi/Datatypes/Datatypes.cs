@@ -5,7 +5,7 @@ namespace MPI;
 
 internal static unsafe class Datatypes
 {
-    private static readonly ConcurrentBag<nint> s_made = [];
+    private static readonly ConcurrentDictionary<nint, byte> s_made = [];
 
     /// <summary>A predefined or new, committed datatype; it lives until MPI is finalized.</summary>
     public static nint Of(Type type, int size)
@@ -33,14 +33,25 @@ internal static unsafe class Datatypes
     {
         nint datatype = 0;
         MpiErrors.Check(Libmpi.TypeContiguous(size, Handles.Byte, &datatype), "MPI_Type_contiguous");
+        return Commit(datatype);
+    }
+
+    /// <summary>Makes a datatype ready for use.</summary>
+    public static nint Commit(nint datatype)
+    {
         MpiErrors.Check(Libmpi.TypeCommit(&datatype), "MPI_Type_commit");
-        s_made.Add(datatype);
+        s_made.TryAdd(datatype, 0);
         return datatype;
+    }
+
+    public static void Free(nint datatype)
+    {
+        if (s_made.TryRemove(datatype, out _)) MpiErrors.Check(Libmpi.TypeFree(&datatype), "MPI_Type_free");
     }
 
     /// <summary>Frees what was made; some libraries complain at their end of what was not.</summary>
     public static void FreeAll()
     {
-        while (s_made.TryTake(out var datatype)) MpiErrors.Check(Libmpi.TypeFree(&datatype), "MPI_Type_free");
+        foreach (var datatype in s_made.Keys) Free(datatype);
     }
 }

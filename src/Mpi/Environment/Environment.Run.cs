@@ -35,6 +35,16 @@ public partial class Environment
         }
     }
 
+    /// <summary>
+    /// Runs an asynchronous program likewise, all of it on the calling thread, which makes the requests that are awaited
+    /// progress. Returns when the program is at its end.
+    /// </summary>
+    public static void RunAsync(Func<Intracommunicator, Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Run(comm => ProgressLoop.Run(() => action(comm)));
+    }
+
     private static string Me()
     {
         var world = Communicator.world;

@@ -4,7 +4,7 @@ namespace MPI;
 /// The usual operations for reductions. For the types that MPI itself can reduce, they run inside the MPI library; for
 /// any other type they call its operators (or, for <see cref="Min"/> and <see cref="Max"/>, its comparer).
 /// </summary>
-public class Operation<T>
+public partial class Operation<T>
 {
     public static ReductionOperation<T> Min => Operators<T>.Min;
 

@@ -111,9 +111,7 @@ public abstract partial class Communicator
         {
             var code = Libmpi.Sendrecv(send, inValues.Length, Datatype<T>.Handle, dest, sendTag,
                 receive, outValues.Length, Datatype<T>.Handle, source, recvTag, comm, status);
-            if (code != 0)
-                throw MpiErrors.Create(code, "MPI_Sendrecv", this,
-                    $" to rank {dest}, tag {sendTag}, and from {RankName(source)}, tag {TagName(recvTag)},");
+            CheckExchange(code, dest, sendTag, source, recvTag);
         }
     }
 }

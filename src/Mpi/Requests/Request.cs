@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MPI.Native;
 
 namespace MPI;
@@ -5,10 +6,11 @@ namespace MPI;
 /// <summary>
 /// An operation under way. Its memory stays pinned until it is complete, also where the request itself is forgotten.
 /// </summary>
-public abstract unsafe class Request
+public abstract class Request
 {
     private nint _handle;
     private CompletedStatus? _completed;
+    private ExceptionDispatchInfo? _failure;
 
     private protected Request(nint handle)
     {
@@ -21,14 +23,12 @@ public abstract unsafe class Request
         if (_completed is null) AbandonedRequests.Add(this);
     }
 
-    internal nint Handle => _handle;
-
     internal bool IsCompleted => _completed is not null;
 
-    /// <summary>Waits until the operation is complete. Can be called again.</summary>
-    public CompletedStatus Wait()
+    /// <summary>Waits until the operation is complete. Called again, says or throws the same.</summary>
+    public unsafe CompletedStatus Wait()
     {
-        if (_completed is not null) return _completed;
+        if (_completed is not null) return Known();
         NativeStatus status;
         var handle = _handle;
         var code = Libmpi.Wait(&handle, &status);
@@ -36,9 +36,9 @@ public abstract unsafe class Request
     }
 
     /// <summary>Looks whether the operation is complete; null where it is not.</summary>
-    public CompletedStatus Test()
+    public unsafe CompletedStatus Test()
     {
-        if (_completed is not null) return _completed;
+        if (_completed is not null) return Known();
         NativeStatus status;
         int done;
         var handle = _handle;
@@ -50,29 +50,46 @@ public abstract unsafe class Request
     /// Asks MPI to give the operation up. It must still be waited for; the status says whether it was
     /// <see cref="Status.Cancelled"/>. A message that is already on its way cannot be.
     /// </summary>
-    public void Cancel()
+    public unsafe void Cancel()
     {
         if (_completed is not null) return;
         var handle = _handle;
         MpiErrors.Check(Libmpi.Cancel(&handle), "MPI_Cancel");
     }
 
-    /// <summary>Takes note that MPI has completed the operation.</summary>
-    internal CompletedStatus Finish(int code, string call, in NativeStatus status)
+    public RequestAwaiter GetAwaiter() => new(this);
+
+    /// <summary>The request as a task; see <see cref="Environment.RunAsync"/> for who makes it progress.</summary>
+    public async Task<CompletedStatus> AsTask() => await this;
+
+    private CompletedStatus Finish(int code, string call, in NativeStatus status)
     {
         _handle = Handles.RequestNull;
         _completed = new CompletedStatus(status, 0);
         GC.SuppressFinalize(this);
         try
         {
-            if (code != 0) throw Failure(code, call);
-            _completed = Complete(status);
-            return _completed;
+            try
+            {
+                if (code != 0) throw Failure(code, call);
+                _completed = Complete(status);
+            }
+            finally
+            {
+                Release();
+            }
         }
-        finally
+        catch (Exception e)
         {
-            Release();
+            _failure = ExceptionDispatchInfo.Capture(e);
         }
+        return Known();
+    }
+
+    private CompletedStatus Known()
+    {
+        _failure?.Throw();
+        return _completed!;
     }
 
     /// <summary>Takes the result up from the memory.</summary>
@@ -83,7 +100,7 @@ public abstract unsafe class Request
 
     private protected abstract Exception Failure(int code, string call);
 
-    private protected static bool IsCancelled(in NativeStatus status)
+    private protected static unsafe bool IsCancelled(in NativeStatus status)
     {
         int cancelled;
         fixed (NativeStatus* s = &status) MpiErrors.Check(Libmpi.TestCancelled(s, &cancelled), "MPI_Test_cancelled");

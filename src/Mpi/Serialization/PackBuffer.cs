@@ -128,6 +128,15 @@ internal sealed unsafe class PackBuffer : IDisposable
 
     public void Seek(long position) => _position = position;
 
+    /// <summary>Makes the bytes between two positions all that there is to read.</summary>
+    public void Window(long start, long end)
+    {
+        _position = start;
+        Length = end;
+    }
+
+    public void WriteAt<T>(long position, T value) where T : unmanaged => Unsafe.WriteUnaligned(_start + position, value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Take(long length)
     {

@@ -1,19 +1,21 @@
 namespace MPI;
 
-/// <summary>A buffer as a stream, for serializers of users.</summary>
+/// <summary>A buffer from where it stands, as a stream, for serializers of users.</summary>
 internal sealed class PackStream(PackBuffer buffer) : Stream
 {
+    private readonly long _origin = buffer.Position;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => true;
 
     public override bool CanWrite => true;
 
-    public override long Length => buffer.Length;
+    public override long Length => buffer.Length - _origin;
 
     public override long Position
     {
-        get => buffer.Position;
+        get => buffer.Position - _origin;
         set => Seek(value, SeekOrigin.Begin);
     }
 
@@ -37,9 +39,9 @@ internal sealed class PackStream(PackBuffer buffer) : Stream
 
     public override long Seek(long offset, SeekOrigin origin)
     {
-        var position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? buffer.Position : buffer.Length);
-        if (position < 0 || position > buffer.Length) throw new IOException($"Position {position} is outside the message of {buffer.Length} bytes.");
-        buffer.Seek(position);
+        var position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? Position : Length);
+        if (position < 0 || position > Length) throw new IOException($"Position {position} is outside the message of {Length} bytes.");
+        buffer.Seek(_origin + position);
         return position;
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MPI;
 
-public partial class Intracommunicator
+public abstract partial class Communicator
 {
     /// <summary>Where each rank's part begins in a flattened array.</summary>
     /// <exception cref="OverflowException">All parts together are more than an array can hold.</exception>
@@ -18,10 +18,13 @@ public partial class Intracommunicator
         return offsets;
     }
 
+    /// <summary>How many ranks a collective reaches: all, or those of the other side.</summary>
+    private protected abstract int Peers { get; }
+
     /// <summary>The same count for each rank.</summary>
     private protected int[] Repeat(int count)
     {
-        var counts = new int[Size];
+        var counts = new int[Peers];
         Array.Fill(counts, count);
         return counts;
     }
@@ -29,8 +32,8 @@ public partial class Intracommunicator
     private protected void ThrowIfNotPerRank(Array? values, [CallerArgumentExpression(nameof(values))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(values, name);
-        if (values.Length < Size)
-            throw new ArgumentException($"It has {values.Length} elements; on a communicator of {Size} ranks it needs one for each.", name);
+        if (values.Length < Peers)
+            throw new ArgumentException($"It has {values.Length} elements, where each of {Peers} ranks needs one.", name);
     }
 
     private protected static void ThrowIfShorter<T>(T[]? values, int length, [CallerArgumentExpression(nameof(values))] string? name = null)
@@ -67,5 +70,26 @@ public partial class Intracommunicator
             at += counts[i];
         }
         return parts;
+    }
+
+    private protected void ThrowIfNoRoomForAll(int room, int count)
+    {
+        if (room < (long)count * Peers)
+            throw new ArgumentException($"There is room for {room} values, but {Peers} ranks give {count} each.", "outValues");
+    }
+
+    private protected static void ThrowIfNoRoomForResults(int room, int count)
+    {
+        if (room < count) throw new ArgumentException($"There is room for {room} values, where {count} are reduced.", "outValues");
+    }
+
+    /// <summary>Element by element, from the first array on.</summary>
+    private protected static T[] Fold<T>(ReadOnlySpan<T[]> parts, ReductionOperation<T> op)
+    {
+        var results = (T[])parts[0].Clone();
+        foreach (var part in parts[1..])
+            for (var i = 0; i < results.Length; i++)
+                results[i] = op(results[i], part[i]);
+        return results;
     }
 }

@@ -1,0 +1,100 @@
+using MPI;
+
+namespace MpiLab.Mpi.Probe.Scenarios;
+
+internal static class Nonblocking
+{
+    [Scenario]
+    public static void CollectivesGiveWhatTheBlockingOnesDo(Intracommunicator comm)
+    {
+        var last = comm.Size - 1;
+        var sum = Collectives.Ranks(comm).Sum();
+        comm.IBarrier().Wait();
+        var one = comm.IAllreduce(comm.Rank, Operation<int>.Add);
+        var many = comm.IAllreduce(new[] { comm.Rank, 1.5 }, Operation<double>.Add);
+        var own = comm.IAllreduce(comm.Rank, (x, y) => Math.Max(x, y));
+        var reduced = comm.IReduce(new long[] { comm.Rank }, Operation<long>.Add, last);
+        var scanned = comm.IScan(new[] { 1 }, Operation<int>.Add);
+        var broadcast = comm.IBroadcast(comm.Rank == last ? new[] { 4, 5 } : new int[2], last);
+        var value = comm.IBroadcast(comm.Rank == last ? 7.5 : 0, last);
+        var gathered = comm.IGather(new[] { comm.Rank, -1 }, last);
+        var allgathered = comm.IAllgather(new[] { new Point(comm.Rank, 0, 0) });
+        var scattered = comm.IScatter(comm.Rank == last ? Collectives.Ranks(comm).ToArray() : null!, 1, last);
+        var exchanged = comm.IAlltoall(Collectives.Ranks(comm).Select(r => comm.Rank * 10 + r).ToArray(), 1);
+        Expect.Equal(sum, one.Result);
+        Expect.Same([sum, 1.5 * comm.Size], many.Result);
+        Expect.Equal(last, own.Result);
+        if (comm.Rank == last) Expect.Same([sum], reduced.Result);
+        else Expect.True(reduced.Result is null);
+        Expect.Same([comm.Rank + 1], scanned.Result);
+        Expect.Same([4, 5], broadcast.Result);
+        Expect.Equal(7.5, value.Result);
+        if (comm.Rank == last) Expect.Same(Collectives.Ranks(comm).SelectMany(r => new[] { r, -1 }), gathered.Result);
+        else Expect.True(gathered.Result is null);
+        Expect.Same(Collectives.Ranks(comm).Select(r => new Point(r, 0, 0)), allgathered.Result);
+        Expect.Same([comm.Rank], scattered.Result);
+        Expect.Same(Collectives.Ranks(comm).Select(r => r * 10 + comm.Rank), exchanged.Result);
+        Expect.True(Expect.Throws<NotSupportedException>(() => comm.IBroadcast("text", 0)).Message.Contains("System.String"));
+    }
+
+    [Scenario]
+    public static void Awaited(Intracommunicator comm)
+    {
+        var (after, before) = ((comm.Rank + 1) % comm.Size, (comm.Rank + comm.Size - 1) % comm.Size);
+        // Run as RunAsync would, inside a program that has begun already.
+        ProgressLoopProbe.Run(async () =>
+        {
+            // The receive is awaited before its message is sent: only a loop that goes on can bring this to an end.
+            var received = ReceiveAsync();
+            await Task.Yield();
+            await comm.ImmediateSend(new[] { comm.Rank, 1 }, after, 5);
+            Expect.Equal(before, await received);
+            Expect.Equal(comm.Size, await comm.IAllreduce(1, Operation<int>.Add));
+            await Task.WhenAll(comm.IBarrier().AsTask(), Task.Delay(1));
+        });
+
+        async Task<int> ReceiveAsync()
+        {
+            var values = new int[2];
+            var status = await comm.ImmediateReceive(before, 5, values);
+            Expect.Equal(2, status.Count());
+            return values[0];
+        }
+    }
+
+    [Scenario]
+    public static void AwaitedWithoutALoop(Intracommunicator comm)
+    {
+        var task = Sum();
+        Expect.True(task.Wait(TimeSpan.FromMinutes(1)));
+        Expect.Equal(Collectives.Ranks(comm).Sum(), task.Result);
+
+        async Task<int> Sum() => await comm.IAllreduce(comm.Rank, Operation<int>.Add);
+    }
+
+    [Scenario]
+    public static void AwaitedFailure_IsThrownWhereItIsAwaited(Intracommunicator comm)
+    {
+        ProgressLoopProbe.Run(async () =>
+        {
+            var send = comm.ImmediateSend(new[] { 1, 2, 3 }, comm.Rank, 8);
+            var receive = comm.ImmediateReceive(comm.Rank, 8, new int[1]);
+            var thrown = false;
+            try
+            {
+                await receive;
+            }
+            catch (MessageTruncatedException)
+            {
+                thrown = true;
+            }
+            await send;
+            Expect.True(thrown);
+        });
+    }
+
+    private static class ProgressLoopProbe
+    {
+        public static void Run(Func<Task> action) => MPI.ProgressLoop.Run(action);
+    }
+}
