@@ -34,6 +34,7 @@ internal static class EventParser
         ResultEvent result => result.Name != "",
         PlotEvent plot => plot.Name != "",
         SeriesEvent series => series.X.Count == series.Y.Count && series.X.Count <= MaxPoints,
+        FieldEvent field => field.Columns > 0 && field.Values.Count % field.Columns == 0 && field.Values.Count <= MaxPoints,
         ArtifactEvent artifact => JobFiles.IsName(artifact.File),
         _ => false,
     };

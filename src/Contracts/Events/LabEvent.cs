@@ -11,6 +11,7 @@ namespace MpiLab.Contracts;
 [JsonDerivedType(typeof(ResultEvent), "result")]
 [JsonDerivedType(typeof(PlotEvent), "plot")]
 [JsonDerivedType(typeof(SeriesEvent), "series")]
+[JsonDerivedType(typeof(FieldEvent), "field")]
 [JsonDerivedType(typeof(ArtifactEvent), "artifact")]
 public abstract record LabEvent;
 
@@ -43,6 +44,17 @@ public enum SeriesStyle { Line, Dashed, Points }
 /// </summary>
 public sealed record SeriesEvent(string Plot, string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y,
     SeriesStyle Style = SeriesStyle.Line, bool Append = false) : LabEvent;
+
+/// <summary>Values on a grid, to be drawn as a heat map. A later one of the same name takes its place.</summary>
+/// <param name="Name">Its key.</param>
+/// <param name="Title">What a person reads.</param>
+/// <param name="Columns">Values a row.</param>
+/// <param name="Values">Row after row, the topmost first; at most 10,000.</param>
+/// <param name="Unit">Of the values; null where they have none.</param>
+/// <param name="Minimum">The value of the first colour; null for the smallest there is.</param>
+/// <param name="Maximum">The value of the last colour; null for the largest there is.</param>
+public sealed record FieldEvent(string Name, string Title, int Columns, IReadOnlyList<double> Values, string? Unit = null,
+    double? Minimum = null, double? Maximum = null) : LabEvent;
 
 /// <summary>A file, now complete in the folder that the environment variable <c>MPILAB_ARTIFACTS</c> names.</summary>
 /// <param name="File">Its name, without folders.</param>

@@ -12,6 +12,9 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
     /// <summary>A drawing needs no more points of a line than this; longer series are thinned evenly.</summary>
     public const int MaxPoints = 1000;
 
+    /// <summary>Rows or columns of a field, at most.</summary>
+    public const int MaxSide = 96;
+
     private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
     private long _progressAt;
 
@@ -51,6 +54,20 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
     /// <summary>One more point of a line.</summary>
     public void Point(string plot, string name, double x, double y, SeriesStyle style = SeriesStyle.Line) =>
         events?.Series(plot, name, [x], [y], 1, style, append: true);
+
+    /// <summary>Values on a grid, row after row, in place of what the field was before; fine grids are thinned evenly.</summary>
+    public void Field(string name, string title, int columns, ReadOnlySpan<double> values, string? unit = null, double? minimum = null, double? maximum = null)
+    {
+        if (events is null) return;
+        var longest = Math.Max(columns, values.Length / columns);
+        events.Field(name, title, columns, values, (longest + MaxSide - 1) / MaxSide, unit, minimum, maximum);
+    }
+
+    /// <summary>A picture of values on a grid, as a PNG file that the lab keeps and shows.</summary>
+    /// <param name="file">A name without folders.</param>
+    /// <param name="label">Its description for those who cannot see it.</param>
+    public void Picture(string file, string label, int columns, ReadOnlyMemory<double> values) =>
+        Artifact(file, label, stream => Png.Write(stream, columns, values.Span));
 
     /// <summary>Writes a file that the lab keeps and shows. Without a lab nothing is written.</summary>
     /// <param name="file">A name without folders.</param>

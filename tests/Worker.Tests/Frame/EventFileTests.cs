@@ -22,10 +22,11 @@ public sealed class EventFileTests : IDisposable
             events.Series("p", "points", [1e-300], [-0.1], 1, SeriesStyle.Points, append: true);
             events.Series("p", "dashes", [], [], 1, SeriesStyle.Dashed, append: false);
             events.Artifact("a.csv", "Table");
+            events.Field("f", "Field", 2, [0, -1.23456, 1e-9, 4], 1, "K", 0, null);
         });
 
         var read = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents();
-        read.Count.ShouldBe(9);
+        read.Count.ShouldBe(10);
         read[0].ShouldBe(new ProgressEvent(0.5, "half"));
         read[1].ShouldBe(new ProgressEvent(1));
         read[2].ShouldBe(new ResultEvent("pi", "π", 3.14, Uncertainty: 0.01));
@@ -35,6 +36,7 @@ public sealed class EventFileTests : IDisposable
         read[6].ShouldBeEquivalentTo(new SeriesEvent("p", "points", new List<double> { 1e-300 }, new List<double> { -0.1 }, SeriesStyle.Points, Append: true));
         read[7].ShouldBeEquivalentTo(new SeriesEvent("p", "dashes", new List<double>(), new List<double>(), SeriesStyle.Dashed));
         read[8].ShouldBe(new ArtifactEvent("a.csv", "Table"));
+        read[9].ShouldBeEquivalentTo(new FieldEvent("f", "Field", 2, new List<double> { 0, -1.235, 1e-9, 4 }, "K", Minimum: 0));
     }
 
     [Fact]
@@ -56,6 +58,18 @@ public sealed class EventFileTests : IDisposable
         series.X.Count.ShouldBeInRange(Lab.MaxPoints / 2, Lab.MaxPoints + 1);
         (series.X[0], series.X[^1]).ShouldBe((0, 12_344));
         series.Y.ShouldBe(series.X);
+    }
+
+    [Fact]
+    public void Field_OfAFineGrid_IsThinnedToWhatADrawingNeeds()
+    {
+        var values = Enumerable.Range(0, 200 * 301).Select(i => (double)(i / 301)).ToArray();
+        Tell(events => new Lab(Arguments.Read(new Hello(), null), events, null).Field("f", "Field", 301, values));
+
+        var field = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents().OfType<FieldEvent>().Single();
+        field.Columns.ShouldBe(76);
+        (field.Values.Count / field.Columns, field.Values.Count % field.Columns).ShouldBe((50, 0));
+        field.Values[field.Columns].ShouldBe(4);
     }
 
     [Fact]

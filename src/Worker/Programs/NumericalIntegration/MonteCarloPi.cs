@@ -19,7 +19,7 @@ internal sealed class MonteCarloPi : LabProgram
 
     public override string Title => "Monte Carlo π";
     public override string Topic => Topics.NumericalIntegration;
-    public override string Summary => "Throws random points at a square and counts those inside a circle; every rank throws its own share.";
+    public override string Summary => "Throws random points at a square and counts those in a circle; every rank throws its own share.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Samples, Seed];
     public override IReadOnlyList<string> MoreSource => ["QuarterCircle.cs"];
