@@ -9,6 +9,9 @@ internal static class EventParser
     /// <summary>The most points that one line may add to a series.</summary>
     public const int MaxPoints = 10_000;
 
+    /// <summary>The most characters that one text may have.</summary>
+    public const int MaxText = 1000;
+
     private static readonly JsonSerializerOptions Options = new(LabJson.Options)
     {
         RespectNullableAnnotations = true,
@@ -30,12 +33,23 @@ internal static class EventParser
 
     private static bool Holds(LabEvent parsed) => parsed switch
     {
-        ProgressEvent progress => progress.Fraction is >= 0 and <= 1,
-        ResultEvent result => result.Name != "",
-        PlotEvent plot => plot.Name != "",
-        SeriesEvent series => series.X.Count == series.Y.Count && series.X.Count <= MaxPoints,
-        FieldEvent field => field.Columns > 0 && field.Values.Count % field.Columns == 0 && field.Values.Count <= MaxPoints,
-        ArtifactEvent artifact => JobFiles.IsName(artifact.File),
+        ProgressEvent progress => progress.Fraction is >= 0 and <= 1 && AreTexts(progress.Text),
+        ResultEvent result => result.Name != "" && AreTexts(result.Name, result.Label, result.Unit) && AreNumbers([result.Value, result.Uncertainty ?? 0]),
+        PlotEvent plot => plot.Name != "" && AreTexts(plot.Name, plot.Title, plot.X.Label, plot.X.Unit, plot.Y.Label, plot.Y.Unit),
+        SeriesEvent series => series.X.Count == series.Y.Count && AreTexts(series.Plot, series.Name) && AreNumbers(series.X) && AreNumbers(series.Y),
+        FieldEvent field => field.Columns > 0 && field.Values.Count % field.Columns == 0 && AreTexts(field.Name, field.Title, field.Unit)
+            && AreNumbers(field.Values) && AreNumbers([field.Minimum ?? 0, field.Maximum ?? 0]),
+        ArtifactEvent artifact => JobFiles.IsName(artifact.File) && AreTexts(artifact.Label),
         _ => false,
     };
+
+    private static bool AreTexts(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+            if (text?.Length > MaxText) return false;
+        return true;
+    }
+
+    // 1e999 is JSON, but no double, and could not be written as JSON again.
+    private static bool AreNumbers(IReadOnlyList<double> numbers) => numbers.Count <= MaxPoints && numbers.All(double.IsFinite);
 }

@@ -45,6 +45,8 @@ public class EventTests
     [InlineData("""{"type":"progress","fraction":2}""")]
     [InlineData("""{"type":"result","name":null,"label":"x","value":1}""")]
     [InlineData("""{"type":"series","plot":"p","name":"s","x":[1],"y":[1,2]}""")]
+    [InlineData("""{"type":"result","name":"x","label":"x","value":1e999}""")]
+    [InlineData("""{"type":"series","plot":"p","name":"s","x":[1],"y":[-1e999]}""")]
     [InlineData("""{"type":"artifact","file":"../../etc/passwd","label":"x"}""")]
     public async Task Feed_LineThatIsNoEvent_IsPassedOverAndNotedOnce(string line)
     {
@@ -55,6 +57,15 @@ public class EventTests
         bed.Events.ShouldAllBe(told => told is ProgressEvent);
         bed.Events.Count.ShouldBe(2);
         (await bed.RecordsAsync()).Notes().ShouldHaveSingleItem().ShouldStartWith("Rank 0 wrote a line to MPILAB_EVENTS");
+    }
+
+    [Fact]
+    public async Task Feed_TextLongerThanAnyoneReads_IsNoEvent()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0, LogStream.Event), Progress.Replace("half", new string('x', 1001)) + "\n" + Progress.Replace("half", new string('x', 1000)) + "\n");
+        await bed.DrainAsync();
+        bed.Events.ShouldHaveSingleItem();
     }
 
     [Fact]
