@@ -6,6 +6,7 @@ namespace MpiLab.Api.Submission;
 /// <summary>Reads a submission's fields one by one, so that one answer names every field of a wrong type.</summary>
 internal static class SubmissionReader
 {
+    private const string NoProgram = "must be the name of a program";
     private static readonly string[] Fields = ["program", "ranks", "parameters", "timeLimitSeconds", "restartIfInterrupted"];
 
     /// <summary>The submission with its wrong fields left out, and what is wrong, by field.</summary>
@@ -15,13 +16,14 @@ internal static class SubmissionReader
         if (body.ValueKind != JsonValueKind.Object)
         {
             errors[""] = ["must be a JSON object"];
+            errors["program"] = [NoProgram];
             return new JobSubmission { Program = "" };
         }
         foreach (var property in body.EnumerateObject())
             if (!Fields.Contains(property.Name)) errors[property.Name] = [$"is no field of a submission, which has {string.Join(", ", Fields)}"];
 
         var program = Take(body, "program", JsonValueKind.String)?.GetString();
-        if (string.IsNullOrEmpty(program)) errors["program"] = ["must be the name of a program"];
+        if (string.IsNullOrEmpty(program)) errors["program"] = [NoProgram];
         return new JobSubmission
         {
             Program = program ?? "",
