@@ -15,20 +15,28 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems) : IException
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
+    /// <summary>Says in words what the framework answers with a bare status.</summary>
+    public static void Complete(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+    {
+        StatusCodes.Status401Unauthorized => "Sign in, or send a bearer token that is still good.",
+        StatusCodes.Status403Forbidden => "This is not for you, or not for a bearer token.",
+        StatusCodes.Status404NotFound => "There is nothing here.",
+        StatusCodes.Status405MethodNotAllowed => "This address knows other methods; the header Allow names them.",
+        StatusCodes.Status413PayloadTooLarge => $"A request's body may have {HostingStage.MaximumBodyBytes / 1024} KiB at most.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be application/json.",
+        _ => null,
+    };
+
     private static ProblemDetails Problem(Exception exception) => exception switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
-        {
-            Status = StatusCodes.Status413PayloadTooLarge,
-            Detail = $"A request body may have {HostingStage.MaximumBodyBytes / 1024} KiB at most.",
-        },
         BadHttpRequestException { InnerException: JsonException json } => new()
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "The body is not the JSON it should be.",
             Detail = Place(json),
         },
-        BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+        BadHttpRequestException bad => new() { Status = bad.StatusCode },
         _ => new() { Status = StatusCodes.Status500InternalServerError, Detail = "The lab failed at this. Its log says more." },
     };
 

@@ -34,9 +34,9 @@ internal static class HostingStage
         services.AddSingleton<OwnedJobs>();
         services.AddSingleton<IJobAccess>(provider => provider.GetRequiredService<OwnedJobs>());
         services.AddSingleton<IJobWatch>(provider => provider.GetRequiredService<OwnedJobs>());
-        services.ConfigureHttpJsonOptions(json => LabJson.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => LabJson.Configure(json.SerializerOptions).AllowDuplicateProperties = false);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorAnswers.Complete);
         services.AddExceptionHandler<ErrorAnswers>();
         services.AddOpenApi();
         services.AddSingleton<Readiness>();
