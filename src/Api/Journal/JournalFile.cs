@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace MpiLab.Api.Journal;
 
 /// <summary>One job's journal: many cursors read it, one appends at a time.</summary>
-internal sealed class JournalFile(long job, string path) : IDisposable
+internal sealed class JournalFile(long job, string path, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly JournalSignal _signal = new();
+    private readonly JournalSignal _signal = new(time);
     private JournalIndex? _index;
     private SafeFileHandle? _reading;
     private SafeFileHandle? _writing;
@@ -16,7 +16,10 @@ internal sealed class JournalFile(long job, string path) : IDisposable
     /// <summary>Known once <see cref="OpenAsync"/> is done.</summary>
     public JournalEnd End => _signal.End;
 
-    /// <summary>Waits until the journal goes beyond a length, or is closed.</summary>
+    /// <inheritdoc cref="JournalSignal.View"/>
+    public IDisposable View() => _signal.View();
+
+    /// <inheritdoc cref="JournalSignal.WaitAsync"/>
     public Task WaitAsync(long length, CancellationToken cancellationToken) => _signal.WaitAsync(length, cancellationToken);
 
     /// <summary>Finds out how far the journal goes, if that is not known yet.</summary>
@@ -84,6 +87,7 @@ internal sealed class JournalFile(long job, string path) : IDisposable
         _reading?.Dispose();
         _writing?.Dispose();
         _gate.Dispose();
+        _signal.Dispose();
     }
 
     private void Scan()

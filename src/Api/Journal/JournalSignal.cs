@@ -1,31 +1,95 @@
 namespace MpiLab.Api.Journal;
 
-/// <summary>A journal's end, and the wake-up of all that wait for it to move.</summary>
-internal sealed class JournalSignal
+/// <summary>
+/// A journal's end, and the wake-up of all that wait for it to move. The more viewers there are, the rarer they are
+/// woken, all at once, so that they share a batch and together cost no more than some thousand sends a second.
+/// </summary>
+internal sealed class JournalSignal(TimeProvider time) : IDisposable
 {
-    private volatile State? _state;
+    private static readonly TimeSpan GapAViewer = TimeSpan.FromMicroseconds(250);
+    private static readonly TimeSpan LongestGap = TimeSpan.FromMilliseconds(500);
 
-    public bool IsKnown => _state is not null;
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _moved = New();
+    private ITimer? _timer;
+    private JournalEnd? _end;
+    private long? _woken;
+    private int _viewers;
+    private bool _waking;
 
-    public JournalEnd End => _state?.End ?? default;
+    public bool IsKnown { get { lock (_lock) return _end is not null; } }
 
-    /// <summary>One at a time.</summary>
-    public void Set(JournalEnd end)
+    public JournalEnd End { get { lock (_lock) return _end ?? default; } }
+
+    /// <summary>Counts a viewer in, until what is returned is disposed.</summary>
+    public IDisposable View()
     {
-        var before = _state;
-        _state = new State(end);
-        before?.Moved.TrySetResult();
+        Interlocked.Increment(ref _viewers);
+        return new Viewing(this);
     }
 
-    /// <summary>Ends at once where the journal goes beyond the length, or is closed.</summary>
-    public Task WaitAsync(long length, CancellationToken cancellationToken) =>
-        _state is not { } state || state.End.Closed || state.End.Length > length
-            ? Task.CompletedTask
-            : state.Moved.Task.WaitAsync(cancellationToken);
-
-    private sealed class State(JournalEnd end)
+    public void Set(JournalEnd end)
     {
-        public JournalEnd End => end;
-        public TaskCompletionSource Moved { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _end = end;
+            if (end.Closed) Wake();
+            else WakeInTime();
+        }
+    }
+
+    /// <summary>Waits until the journal goes beyond a length, or is closed, and it is time for viewers to look.</summary>
+    public Task WaitAsync(long length, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_end is not { } end || end.Closed) return Task.CompletedTask;
+            // Taken before the wake-up, which this may be the one to cause.
+            var moved = _moved.Task;
+            if (end.Length > length) WakeInTime();
+            return moved.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void WakeInTime()
+    {
+        if (_waking) return;
+        var wait = Gap() - (_woken is { } woken ? time.GetElapsedTime(woken) : LongestGap);
+        if (wait <= TimeSpan.Zero)
+        {
+            Wake();
+            return;
+        }
+        _waking = true;
+        _timer ??= time.CreateTimer(static signal => ((JournalSignal)signal!).OnTime(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private TimeSpan Gap()
+    {
+        var gap = GapAViewer * (Volatile.Read(ref _viewers) - 1);
+        return gap < LongestGap ? gap : LongestGap;
+    }
+
+    private void OnTime()
+    {
+        lock (_lock) Wake();
+    }
+
+    private void Wake()
+    {
+        _waking = false;
+        _woken = time.GetTimestamp();
+        _moved.SetResult();
+        _moved = New();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Viewing(JournalSignal signal) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref signal._viewers);
     }
 }

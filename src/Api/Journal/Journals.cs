@@ -6,7 +6,7 @@ namespace MpiLab.Api.Journal;
 
 internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journals> log) : IJournals
 {
-    private readonly OpenJournals _open = new(data);
+    private readonly OpenJournals _open = new(data, time);
     private readonly BatchCache _batches = new();
 
     public IJournalFeed Feed(long job, int attempt, AttemptFolder folder, int ranks, long limit, Action<LabEvent> onEvent) =>
@@ -43,6 +43,7 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         await journal.File.OpenAsync(cancellationToken);
         var end = Find(journal.File, from) ?? throw new ArgumentOutOfRangeException(nameof(from), from, "No record begins there.");
 
+        using var viewing = follow ? journal.File.View() : null;
         for (; ; cancellationToken.ThrowIfCancellationRequested())
         {
             while (from < end.Length)
@@ -50,7 +51,6 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
                 var batch = Batch(journal.File, from) ?? throw new InvalidDataException($"The journal of job {job} is damaged at {from}.");
                 yield return batch;
                 from = batch.Next;
-                if (follow) end = journal.File.End;
                 cancellationToken.ThrowIfCancellationRequested();
             }
             if (end.Closed || !follow) break;

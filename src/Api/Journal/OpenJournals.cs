@@ -1,7 +1,7 @@
 namespace MpiLab.Api.Journal;
 
 /// <summary>The journals that someone reads or writes now, each opened once for all.</summary>
-internal sealed class OpenJournals(DataFolder data)
+internal sealed class OpenJournals(DataFolder data, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Shared> _open = [];
@@ -11,7 +11,7 @@ internal sealed class OpenJournals(DataFolder data)
     {
         lock (_lock)
         {
-            var shared = _open.TryGetValue(job, out var there) ? there : _open[job] = new Shared(new JournalFile(job, data.Journal(job)));
+            var shared = _open.TryGetValue(job, out var there) ? there : _open[job] = new Shared(new JournalFile(job, data.Journal(job), time));
             shared.Leases++;
             return new Lease(this, shared);
         }
