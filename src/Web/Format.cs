@@ -35,13 +35,9 @@ internal static class Format
             : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
 
-    /// <summary>A limit in the largest unit that keeps it whole.</summary>
-    public static string Seconds(int seconds) => seconds switch
-    {
-        >= 3600 when seconds % 3600 == 0 => $"{seconds / 3600} h",
-        >= 60 when seconds % 60 == 0 => $"{seconds / 60} min",
-        _ => $"{seconds} s",
-    };
+    /// <summary>How long something took: to a tenth of a second while that is worth something.</summary>
+    public static string Took(TimeSpan time) =>
+        time.TotalSeconds < 60 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0.0} s") : Clock(time);
 
     public static string Ago(TimeSpan ago) => ago.TotalSeconds switch
     {

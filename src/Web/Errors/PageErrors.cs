@@ -10,6 +10,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        var headers = context.Response.Headers.ToArray();
         try
         {
             await next(context);
@@ -21,6 +22,8 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         catch (Exception error) when (!context.Response.HasStarted && error is not BadHttpRequestException)
         {
             PageFailed(logger, context.Request.Path, context.TraceIdentifier, error);
+            context.Response.Clear();
+            foreach (var (name, value) in headers) context.Response.Headers[name] = value;
             await AnswerAsync(context);
         }
     }

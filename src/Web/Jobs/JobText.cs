@@ -25,7 +25,12 @@ internal static class JobText
     };
 
     public static string Elapsed(JobInfo job, DateTimeOffset now) =>
-        job.StartedAt is { } started ? Format.Clock((job.EndedAt ?? now) - started) : "–";
+        (job.StartedAt, job.EndedAt) switch
+        {
+            ({ } started, { } ended) => Format.Took(ended - started),
+            ({ } started, null) => Format.Clock(now - started),
+            _ => "–",
+        };
 
     public static string Iso(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'") ?? "";
 }

@@ -1,12 +1,26 @@
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
 namespace MpiLab.Web.Lessons;
 
-/// <summary>Lessons are Markdown with HTML switched off: markup in them is shown as text.</summary>
+/// <summary>
+/// Lessons are Markdown with HTML switched off: markup in them is shown as text. A title of their own is left out,
+/// since the page has one, and a link that is only a query leads to the program's form with those values.
+/// </summary>
 internal static class LessonMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
-    public static MarkupString ToHtml(string markdown) => new(Markdown.ToHtml(markdown, Pipeline));
+    public static MarkupString ToHtml(string markdown, string program)
+    {
+        var lesson = Markdown.Parse(markdown, Pipeline);
+        if (lesson.FirstOrDefault() is HeadingBlock { Level: 1 } title) lesson.Remove(title);
+        foreach (var link in lesson.Descendants<LinkInline>())
+        {
+            if (link.Url is ['?', ..]) link.Url = $"/programs/{Uri.EscapeDataString(program)}{link.Url}";
+        }
+        return new MarkupString(lesson.ToHtml(Pipeline));
+    }
 }

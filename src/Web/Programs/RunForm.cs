@@ -29,7 +29,7 @@ public sealed class RunForm
 
     public static string Key(ParameterDescriptor parameter) => $"parameters.{parameter.Name}";
 
-    /// <summary>The defaults, replaced by what a link carries.</summary>
+    /// <summary>The defaults, replaced by what a link carries: by field, or by a parameter's bare name.</summary>
     public static RunForm FromQuery(ProgramSummary program, LabInfo lab, IEnumerable<KeyValuePair<string, StringValues>> query)
     {
         var form = new RunForm(program);
@@ -37,7 +37,7 @@ public sealed class RunForm
         form.values[TimeLimit] = Text(lab.DefaultTimeLimitSeconds);
         form.values[Restart] = "";
         foreach (var parameter in program.Parameters) form.values[Key(parameter)] = Text(parameter.Default);
-        form.Take(query);
+        foreach (var (key, value) in query) form.Take(form.values.ContainsKey(key) ? key : $"parameters.{key}", value);
         return form;
     }
 
@@ -46,14 +46,14 @@ public sealed class RunForm
         var form = new RunForm(program);
         // A box that is not ticked is not sent.
         foreach (var key in program.Parameters.Select(Key).Append(Ranks).Append(TimeLimit).Append(Restart)) form.values[key] = "";
-        form.Take(posted);
+        foreach (var (key, value) in posted) form.Take(key, value);
         return form;
     }
 
     /// <summary>A link to a form that is filled in as the job was.</summary>
     public static string LinkOf(JobInfo job)
     {
-        var pairs = job.Parameters.Select(p => ($"parameters.{p.Key}", Text(p.Value)))
+        var pairs = job.Parameters.Select(p => (p.Key, Text(p.Value)))
             .Prepend((TimeLimit, Text(job.TimeLimitSeconds))).Prepend((Ranks, Text(job.Ranks)));
         var query = string.Join('&', pairs.Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
         return $"/programs/{Uri.EscapeDataString(job.Program)}?{query}";
@@ -107,12 +107,9 @@ public sealed class RunForm
         return null;
     }
 
-    private void Take(IEnumerable<KeyValuePair<string, StringValues>> pairs)
+    private void Take(string key, StringValues value)
     {
-        foreach (var (key, value) in pairs)
-        {
-            if (values.ContainsKey(key)) values[key] = value.ToString().Trim();
-        }
+        if (values.ContainsKey(key)) values[key] = value.ToString().Trim();
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -11,8 +11,17 @@ const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['job-list', () => import('./jobs')],
 ];
 
+const reloadedKey = 'mpilab-reloaded';
+
+/** The service was renewed since this page came: its parts have other names now. Once only, lest it go round. */
+function reload(): void {
+  if (sessionStorage.getItem(reloadedKey)) return;
+  sessionStorage.setItem(reloadedKey, 'true');
+  location.reload();
+}
+
 function loaded(): void {
-  for (const [tag, load] of parts) if (document.querySelector(tag)) void load();
+  for (const [tag, load] of parts) if (document.querySelector(tag)) load().then(() => sessionStorage.removeItem(reloadedKey), reload);
   showTimes(document);
   startFocus();
 }

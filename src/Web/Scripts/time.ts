@@ -5,7 +5,7 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-started]')) {
     const started = Date.parse(element.dataset['started'] ?? '');
     const ended = Date.parse(element.dataset['ended'] ?? '');
-    if (!Number.isNaN(started)) setText(element, clock((Number.isNaN(ended) ? now : ended) - started));
+    if (!Number.isNaN(started)) setText(element, Number.isNaN(ended) ? clock(now - started) : took(ended - started));
   }
   for (const element of root.querySelectorAll<HTMLElement>('[data-time]')) {
     const time = Date.parse(element.dataset['time'] ?? '');
@@ -13,6 +13,10 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
     setText(element, ago(now - time));
     element.title = new Date(time).toLocaleString();
   }
+}
+
+function took(milliseconds: number): string {
+  return milliseconds < 60_000 ? `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s` : clock(milliseconds);
 }
 
 export function clock(milliseconds: number): string {

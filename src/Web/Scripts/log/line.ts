@@ -26,6 +26,7 @@ export const longestLine = 4096;
 
 /** Writes `text` at a column, over what stands there; a gap is filled with spaces. */
 export function overwrite(line: Line, column: number, text: string, style: number): void {
+  if (text === '') return;
   const before = line.text.length;
   if (column > before) line.text += ' '.repeat(column - before);
   const end = column + text.length;

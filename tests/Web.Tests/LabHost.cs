@@ -1,0 +1,76 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Authorization;
+using MpiLab.Contracts;
+
+namespace MpiLab.Web.Tests;
+
+/// <summary>The pages on a free port, over a lab that the test sets up, and a browser without scripts.</summary>
+internal sealed class LabHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpClient visitor;
+    private readonly HttpClient user;
+
+    private LabHost(WebApplication app, FakeLab lab)
+    {
+        this.app = app;
+        Lab = lab;
+        var address = new Uri(app.Urls.Single());
+        visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        user = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        user.DefaultRequestHeaders.Add(TestSignIn.Header, "student");
+    }
+
+    public FakeLab Lab { get; }
+
+    public static async Task<LabHost> StartAsync(FakeLab? lab = null)
+    {
+        lab ??= Samples.Lab();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LabHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ILab>(lab);
+        builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
+        builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddPages();
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPages();
+        await app.StartAsync();
+        return new LabHost(app, lab);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, bool signedIn = true) => (signedIn ? user : visitor).GetAsync(path);
+
+    public async Task<IHtmlDocument> PageAsync(string path, bool signedIn = true) => await ReadAsync(await GetAsync(path, signedIn));
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStreamAsync());
+
+    /// <summary>Sends a form as a browser would: its fields as they stand on the page, changed as given; null takes one away.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, IHtmlFormElement form, params (string Name, string? Value)[] changes)
+    {
+        var fields = form.Elements.OfType<IHtmlInputElement>()
+            .Where(i => i.Name is not null && (i.Type is not ("checkbox" or "radio") || i.IsChecked))
+            .Select(i => (i.Name!, (string?)i.Value))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value)))
+            .ToDictionary(p => p.Item1, p => p.Item2);
+        foreach (var (name, value) in changes) fields[name] = value;
+        var content = new FormUrlEncodedContent(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value)));
+        return await user.PostAsync(path, content);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        visitor.Dispose();
+        user.Dispose();
+        await app.DisposeAsync();
+    }
+}
