@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Launching.Cgroups;
 using MpiLab.Api.Launching.Mpiexec;
-using MpiLab.Api.Launching.Programs;
 using MpiLab.Contracts;
+using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Launching.Support;
 
@@ -29,17 +29,17 @@ internal sealed class TestLab : IAsyncDisposable
 
     public LocalLauncher Launcher { get; }
 
-    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, IProgramCommand? programs = null, CgroupFinder? groups = null)
+    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, bool worker = false, CgroupFinder? groups = null)
     {
         var data = new DataFolder(Directory.CreateTempSubdirectory("mpilab-test-").FullName);
         // A job's user must get through.
         File.SetUnixFileMode(data.Path, File.GetUnixFileMode(data.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateDirectory(data.Jobs);
         // Labs of tests that run at one time share no user ids.
-        var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000 };
+        var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000, Worker = Checkout.Worker };
         configure?.Invoke(options);
         var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance,
-            groups ?? new CgroupFinder(), programs ?? new ScriptProgram());
+            groups ?? new CgroupFinder(), worker ? null : new ScriptProgram());
         var lab = new TestLab(data, machine);
         try
         {
