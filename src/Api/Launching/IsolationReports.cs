@@ -18,8 +18,10 @@ internal static class IsolationReports
         new("user", facts.Users is not null, facts.Users is { } users
             ? $"each job under a user id of its own ({users.First} to {users.First + users.Count - 1})"
             : "jobs run under the service's own user id, inside the sandbox if there is one; start the lab as root to give each job its own"),
-        new("memory limit", facts.Cgroups.Limits("memory"), facts.Cgroups.Detail),
-        new("process limit", facts.Cgroups.Limits("pids"), facts.Cgroups.Detail),
+        new("memory limit", facts.Cgroups.Limits("memory"), facts.Cgroups.Limits("memory") ? facts.Cgroups.Detail
+            : $"{facts.Cgroups.Detail}. Each process alone is held to its job's limit"),
+        new("process limit", facts.Cgroups.Limits("pids") || ProcessLimits.CountProcesses(facts), facts.Cgroups.Limits("pids") ? facts.Cgroups.Detail
+            : ProcessLimits.CountProcesses(facts) ? "counted in the job's own user namespace" : facts.Cgroups.Detail),
         new("processor share", facts.Cgroups.Limits("cpu"), facts.Cgroups.Detail),
     ]);
 

@@ -11,7 +11,7 @@ internal static class LaunchCommand
     {
         var layout = Layout(plan, facts);
         return Wrap(plan, facts, programs,
-            [.. facts.Mpi.Flavour.Command(facts.Mpi.Mpiexec, plan.Ranks), layout.RankScript, .. programs.For(plan, layout).Arguments]);
+            [.. ProcessLimits.Command(plan, facts), .. facts.Mpi.Flavour.Command(facts.Mpi.Mpiexec, plan.Ranks), layout.RankScript, .. programs.For(plan, layout).Arguments]);
     }
 
     public static JobLayout Layout(LaunchPlan plan, MachineFacts facts) =>

@@ -44,7 +44,12 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         {
             var status = Inspect(folder);
             if (status is AttemptStatus.Lost) await machine.CleanUpAsync(folder, cancellationToken);
-            if (status is not AttemptStatus.Running) return status;
+            if (status is not AttemptStatus.Running)
+            {
+                FreshAttempt.RemoveUnused(folder);
+                return status;
+            }
+
             var supervisor = LocalAttempts.Supervisor(folder);
             // Written by a life of this service that died before it could signal.
             if (File.Exists(folder.Stop)) Signal(supervisor);

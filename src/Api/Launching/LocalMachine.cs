@@ -44,6 +44,7 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
             Cores = Environment.ProcessorCount,
             Sandbox = options.Value.Sandbox == SandboxMode.Off ? null : await SandboxFinder.FindAsync(options.Value, cancellationToken),
             Cgroups = CgroupFacts.None,
+            CountsByNamespace = Environment.OSVersion.Version >= new Version(5, 14),
             Users = Native.IsRoot ? new UserRange(options.Value.FirstUser, options.Value.Users) : null,
             Kit = kit,
         };

@@ -15,6 +15,9 @@ internal sealed record MachineFacts
 
     public required CgroupFacts Cgroups { get; init; }
 
+    /// <summary>Whether the kernel counts the processes of a user namespace apart.</summary>
+    public required bool CountsByNamespace { get; init; }
+
     /// <summary>Set where the service is root: jobs run under user ids of these, never as root.</summary>
     public required UserRange? Users { get; init; }
 

@@ -27,7 +27,8 @@ public sealed class CommandLineTests
             TemporaryBytes = 64 << 20,
             SharedMemoryBytes = 32 << 20,
         },
-        Cgroups = CgroupFacts.None,
+        Cgroups = new CgroupFacts([new CgroupHierarchy(CgroupVersion.V2, "/cg/lab", ["memory", "pids", "cpu"])], ""),
+        CountsByNamespace = true,
         Users = new UserRange(2000, 100),
         Kit = "/data/kit/4c5d",
     };
@@ -48,7 +49,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Build_OtherUserWithMpich_IsAsKept() => Snapshot.ShouldMatch(
-        LaunchCommand.Build(Plan with { Ranks = 2 }, Root with { Users = null, Mpi = new FoundMpi(new Mpich(), "/opt/mpich/bin/mpiexec", "4.2.0") }, Worker), "user-sandbox-mpich");
+        LaunchCommand.Build(Plan with { Ranks = 2 }, Root with { Users = null, Cgroups = CgroupFacts.None, Mpi = new FoundMpi(new Mpich(), "/opt/mpich/bin/mpiexec", "4.2.0") }, Worker), "user-sandbox-mpich");
 
     [Fact]
     public void Build_WithoutSandbox_IsAsKept() => Snapshot.ShouldMatch(LaunchCommand.Build(Plan, Root with { Sandbox = null }, Worker), "root-bare-openmpi");
@@ -89,6 +90,16 @@ public sealed class CommandLineTests
         var groups = new CgroupFacts([new CgroupHierarchy(CgroupVersion.V2, "/cg/lab", ["memory", "pids", "cpu", "swap"])], "");
 
         Snapshot.ShouldMatch(SupervisorCommand.Build(Plan, Root with { Cgroups = groups }, "/data/jobs/307/2.fresh", ["COMMAND"]), "supervisor-cgroup-v2");
+    }
+
+    [Fact]
+    public void Build_NoGroupsAndAllOfAUsersProcessesCounted_LeavesProcessesUnlimited()
+    {
+        var facts = Root with { Users = null, Cgroups = CgroupFacts.None };
+
+        LaunchCommand.Build(Plan, facts, Worker).ShouldContain("--nproc=200");
+        LaunchCommand.Build(Plan, facts with { CountsByNamespace = false }, Worker).ShouldNotContain("--nproc=200");
+        LaunchCommand.Build(Plan, facts with { Sandbox = null }, Worker).ShouldNotContain("--nproc=200");
     }
 
     [Fact]

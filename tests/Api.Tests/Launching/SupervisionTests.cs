@@ -136,6 +136,17 @@ public sealed class SupervisionTests(SharedLab shared)
     }
 
     [Fact]
+    public async Task Job_Ended_TakesAwayWhatAnEarlierServiceMadeForIt()
+    {
+        var plan = _lab.Plan("true");
+        var unused = FreshAttempt.Make(plan, user: null, sandboxed: true);
+
+        (await _lab.EndAsync(await _lab.StartJobAsync(plan))).Succeeded();
+
+        Directory.Exists(unused).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Job_Ended_LeavesNoGroupAndNoFolderBeside()
     {
         var job = (await _lab.RunAsync("true")).Succeeded();

@@ -31,6 +31,14 @@ internal static class FreshAttempt
         return fresh.Path;
     }
 
+    /// <summary>Removes folders that lives of this service made for the attempt and died over, once the gate is taken.</summary>
+    public static void RemoveUnused(AttemptFolder folder)
+    {
+        if (!Directory.Exists(folder.Path)) return;
+        foreach (var unused in Directory.GetDirectories(Path.GetDirectoryName(folder.Path)!, $"{Path.GetFileName(folder.Path)}.*"))
+            Directory.Delete(unused, recursive: true);
+    }
+
     private static void MakeFolder(string path, int? user, bool owned)
     {
         Directory.CreateDirectory(path, OwnFolder);

@@ -36,7 +36,7 @@ internal sealed class TestLab : IAsyncDisposable
         File.SetUnixFileMode(data.Path, File.GetUnixFileMode(data.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateDirectory(data.Jobs);
         // Labs of tests that run at one time share no user ids.
-        var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000, Worker = Checkout.Worker };
+        var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000, Worker = worker ? Checkout.Worker : "" };
         configure?.Invoke(options);
         var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance,
             groups ?? new CgroupFinder(), worker ? null : new ScriptProgram());
