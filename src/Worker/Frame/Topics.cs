@@ -9,6 +9,9 @@ internal static class Topics
     public const string NumericalIntegration = "Numerical integration";
     public const string LinearAlgebra = "Linear algebra";
     public const string DifferentialEquations = "Differential equations";
+    public const string Patterns = "Patterns";
+    public const string Exercises = "Exercises";
+    public const string Physics = "Physics";
     public const string Performance = "Performance";
     public const string Diagnostics = "Diagnostics";
 }
