@@ -12,6 +12,9 @@ public static class Checkout
     /// <summary>The published worker: <c>./lab test</c> publishes it and names it in <c>MPILAB_WORKER</c>.</summary>
     public static string Worker => Environment.GetEnvironmentVariable("MPILAB_WORKER") is { Length: > 0 } named ? named : In("out", "worker");
 
+    /// <summary>The published service: <c>./lab test</c> publishes it.</summary>
+    public static string Service => In("out", "api");
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

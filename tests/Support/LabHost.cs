@@ -15,13 +15,15 @@ public sealed class LabHost : IAsyncDisposable
     private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new();
+    private readonly string _service;
     private readonly string[] _options;
     private readonly StringBuilder _log = new();
     private Process? _process;
     private LabClient? _client;
 
-    private LabHost(string[] options)
+    private LabHost(string service, string[] options)
     {
+        _service = service;
         _options = options;
         // Ranks run under other users' ids and must get through.
         File.SetUnixFileMode(_folder.Path, File.GetUnixFileMode(_folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
@@ -46,9 +48,15 @@ public sealed class LabHost : IAsyncDisposable
     public Process Process => _process ?? throw new InvalidOperationException("The service does not run.");
 
     /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
-    public static async Task<LabHost> StartAsync(params string[] options)
+    public static Task<LabHost> StartAsync(params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options));
+
+    /// <summary>The service with its pages, as <c>./lab run</c> starts it.</summary>
+    /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
+    public static Task<LabHost> StartPublishedAsync(params string[] options) =>
+        StartAsync(new LabHost(Checkout.Service, ["--contentRoot", Checkout.Service, .. options]));
+
+    private static async Task<LabHost> StartAsync(LabHost host)
     {
-        var host = new LabHost(options);
         try
         {
             await host.StartAgainAsync();
@@ -109,7 +117,7 @@ public sealed class LabHost : IAsyncDisposable
     private Process Launch()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "MpiLab.Api.dll"), "--urls", Address.GetLeftPart(UriPartial.Authority),
+        foreach (var argument in (string[])[Path.Combine(_service, "MpiLab.Api.dll"), "--urls", Address.GetLeftPart(UriPartial.Authority),
             "--Data", Data, "--Launching:Worker", Checkout.Worker, .. _options]) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         process.StandardInput.Close();
