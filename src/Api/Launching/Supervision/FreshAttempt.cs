@@ -35,8 +35,9 @@ internal static class FreshAttempt
     public static void RemoveUnused(AttemptFolder folder)
     {
         if (!Directory.Exists(folder.Path)) return;
-        foreach (var unused in Directory.GetDirectories(Path.GetDirectoryName(folder.Path)!, $"{Path.GetFileName(folder.Path)}.*"))
-            Directory.Delete(unused, recursive: true);
+        // Not by a search pattern: "1.*" would match "1" too.
+        foreach (var unused in Directory.GetDirectories(Path.GetDirectoryName(folder.Path)!))
+            if (unused.StartsWith($"{folder.Path}.", StringComparison.Ordinal)) Directory.Delete(unused, recursive: true);
     }
 
     private static void MakeFolder(string path, int? user, bool owned)
