@@ -27,6 +27,7 @@ internal static class ProgramCatalog
         ("mandelbrot", static () => new Mandelbrot()),
         ("scaling-benchmark", static () => new ScalingBenchmark()),
         ("flood", static () => new Flood()),
+        ("metronome", static () => new Metronome()),
         ("sleep", static () => new Sleep()),
         ("fail", static () => new Fail()),
     ];

@@ -34,6 +34,23 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
+    public async Task Metronome_ARateForAWhile_WritesSoManyLinesWithTheirTimes()
+    {
+        var before = DateTime.UtcNow;
+        var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 2, "metronome", new { rate = 200, seconds = 0.1, width = 50 });
+
+        job.ExitCode.ShouldBe(0, $"{job}");
+        for (var rank = 0; rank < 2; rank++)
+        {
+            var lines = job[rank].Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            lines.Length.ShouldBe(10);
+            lines.ShouldAllBe(line => line.Length == 49);
+            lines.Select(line => line.Split(' ')[1]).ShouldBe(Enumerable.Range(0, 10).Select(index => $"{index}"));
+            lines.Select(line => DateTime.UnixEpoch.AddMicroseconds(long.Parse(line.Split(' ')[2]))).ShouldAllBe(time => time >= before.AddMilliseconds(-1) && time <= DateTime.UtcNow);
+        }
+    }
+
+    [Fact]
     public async Task Sleep_NoSeconds_SaysThatItWaitsAndThatItIsDone()
     {
         var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 2, "sleep", new { seconds = 0 });
