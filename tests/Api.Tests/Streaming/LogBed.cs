@@ -18,10 +18,10 @@ internal sealed class LogBed : IAsyncDisposable
     public HttpClient Http => Client.Http;
     public JournalBed Bed => _bed;
 
-    public static async Task<LogBed> StartAsync()
+    public static async Task<LogBed> StartAsync(TimeProvider? time = null)
     {
         var bed = new JournalBed();
-        var host = await StreamHost.StartAsync(bed.Data);
+        var host = await StreamHost.StartAsync(bed.Data, time: time);
         host.Owned.Give(Job);
         return new LogBed(bed, host, host.Client());
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using MpiLab.Api.Tests.Journal;
 using MpiLab.Contracts;
+using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Streaming;
 
@@ -49,6 +50,22 @@ public class LogEventsTests
         await bed.AddAsync(0, "hello\n");
         (await first).ShouldBeTrue();
         JsonSerializer.Deserialize<LogEntry>(events.Current.Data, LabJson.Options)!.Text.ShouldBe("hello\n");
+    }
+
+    [Fact]
+    public async Task Events_WhileNothingIsWritten_HaveACommentNowAndThen()
+    {
+        var time = new ManualTime();
+        await using var bed = await LogBed.StartAsync(time);
+        using var answer = await GetAsync(bed, last: null);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        for (var beat = 0; beat < 3; beat++)
+        {
+            while (time.Waiting == 0) await Task.Delay(1);
+            time.Advance(TimeSpan.FromSeconds(15));
+            (await reader.ReadLineAsync()).ShouldBe(":");
+            (await reader.ReadLineAsync()).ShouldBe("");
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(LogBed bed, string? last, string query = "")

@@ -26,7 +26,7 @@ internal sealed class StreamHost : IAsyncDisposable
     public IJournals Journals => _app.Services.GetRequiredService<IJournals>();
     public Jobs Owned => _app.Services.GetRequiredService<Jobs>();
 
-    public static async Task<StreamHost> StartAsync(DataFolder data, int port = 0, Jobs? jobs = null)
+    public static async Task<StreamHost> StartAsync(DataFolder data, int port = 0, Jobs? jobs = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -37,6 +37,7 @@ internal sealed class StreamHost : IAsyncDisposable
         builder.Services.AddSingleton(data).AddSingleton(jobs ?? new Jobs());
         builder.Services.AddSingleton<IJobAccess>(services => services.GetRequiredService<Jobs>());
         builder.Services.AddSingleton<IJobWatch>(services => services.GetRequiredService<Jobs>());
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddJournal();
         builder.Services.AddStreaming();
         var app = builder.Build();
