@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using MpiLab.Api;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
 using MpiLab.Api.Hosting;
@@ -11,39 +10,46 @@ using MpiLab.Api.Streaming;
 using MpiLab.Api.Submission;
 using MpiLab.Web;
 
-try
-{
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddHosting();
-    builder.AddCatalogue();
-    builder.AddStorage();
-    builder.AddAccounts();
-    builder.AddSubmission();
-    builder.AddQueue();
-    builder.Services.AddLaunching();
-    builder.Services.AddJournal();
-    builder.Services.AddStreaming();
-    builder.Services.AddPages();
+namespace MpiLab.Api;
 
-    var app = builder.Build();
-    app.UseHosting();
-    app.MapHosting();
-    app.MapAccounts();
-    app.MapTokens();
-    app.MapPrograms();
-    app.MapJobs();
-    app.MapStreaming();
-    app.MapPages();
-    await app.RunAsync();
-    return 0;
-}
-catch (StartException error)
+internal static class Program
 {
-    await Console.Error.WriteLineAsync(error.Message);
-    return 1;
-}
-catch (OptionsValidationException error)
-{
-    foreach (var failure in error.Failures) await Console.Error.WriteLineAsync(failure);
-    return 1;
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await Build(args).RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (error is StartException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(error is OptionsValidationException { Failures: var failures } ? string.Join('\n', failures) : error.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The service, stage after stage of the way that a job goes.</summary>
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = HostingStage.CreateBuilder(args);
+        builder.AddStorage();
+        builder.AddAccounts();
+        builder.AddCatalogue();
+        builder.AddSubmission();
+        builder.AddQueue();
+        builder.Services.AddLaunching();
+        builder.Services.AddJournal();
+        builder.Services.AddStreaming();
+        builder.Services.AddPages();
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapHosting();
+        app.MapAccounts();
+        app.MapPrograms();
+        app.MapJobs();
+        app.MapStreaming();
+        app.MapPages();
+        return app;
+    }
 }

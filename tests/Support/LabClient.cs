@@ -13,6 +13,7 @@ public sealed class LabClient : ILab, IDisposable
 
     private LabClient(Uri address, CookieContainer cookies, string? token)
     {
+        Cookies = cookies;
         Http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         if (token is not null) Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var hub = new UriBuilder(new Uri(address, Routes.Hub)) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri;
@@ -22,6 +23,9 @@ public sealed class LabClient : ILab, IDisposable
             if (token is not null) options.SetRequestHeader("Authorization", $"Bearer {token}");
         }));
     }
+
+    /// <summary>What signs it in, unless a token does.</summary>
+    public CookieContainer Cookies { get; }
 
     /// <summary>For what this client has no method for; signed in likewise.</summary>
     public HttpClient Http { get; }

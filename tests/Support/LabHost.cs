@@ -14,7 +14,7 @@ public sealed class LabHost : IAsyncDisposable
 {
     private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(passable: true);
     private readonly string _service;
     private readonly string[] _options;
     private readonly StringBuilder _log = new();
@@ -25,8 +25,6 @@ public sealed class LabHost : IAsyncDisposable
     {
         _service = service;
         _options = options;
-        // Ranks run under other users' ids and must get through.
-        File.SetUnixFileMode(_folder.Path, File.GetUnixFileMode(_folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     /// <summary>Stays the same when the service is started again.</summary>

@@ -16,6 +16,7 @@ internal static class SignInEndpoints
     {
         app.MapGet(Routes.SignIn, SignInAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(SignOut, (Delegate)SignOutAsync).ExcludeFromDescription();
+        app.MapTokens();
         return app;
     }
 

@@ -10,8 +10,15 @@ internal static class HostingStage
 
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
-    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        // Whatever starts the service, and in whatever folder, its pages lie beside it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -26,7 +33,15 @@ internal static class HostingStage
             console.UseUtcTimestamp = true;
         });
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+            // Says that keys lie unencrypted; the folder that they lie in is its owner's alone.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // Why a start failed is said once, by Program, without a stack trace where a person can mend it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            // An unpublished build has its pages' files elsewhere.
+            .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+        // Does nothing in a published service.
+        builder.WebHost.UseStaticWebAssets();
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);

@@ -5,7 +5,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>Takes up what an earlier life of the service left, then starts queued jobs as slots become free.</summary>
-internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunServices services) : IHostedLifecycleService, IDisposable
+internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunServices services) : IHostedLifecycleService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -46,8 +46,6 @@ internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunService
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _stopping.Dispose();
 
     private async Task DispatchAsync()
     {
