@@ -23,8 +23,12 @@ public sealed partial class TwinTests
         { "heat-equation", """{"intervals":50,"timeStep":0.01,"duration":3}""", ["50", "0.01", "3"] },
         { "dot-product", """{"length":12345}""", ["12345"] },
         { "sorting", """{"method":"sample","count":50003}""", ["sample", "50003"] },
+        { "heat-plate", """{"intervals":64,"steps":100}""", ["64", "0.001", "100"] },
         { "random-walk", """{"walkers":1001,"blocks":4,"seed":3}""", ["1001", "4", "3"] },
         { "mandelbrot", """{"size":61,"iterations":200}""", ["61", "200"] },
+        { "ising", """{"size":16,"sweeps":50,"temperatures":3,"seed":4}""", ["16", "50", "3", "4"] },
+        { "n-body", """{"bodies":50,"steps":40}""", ["50", "40"] },
+        { "wave-equation", """{"intervals":100,"timeStep":0.005,"duration":1.5}""", ["100", "0.005", "1.5"] },
         { "scaling-benchmark", """{"size":40,"repeats":1}""", ["40", "1"] },
     };
 
