@@ -67,7 +67,8 @@ public sealed class ProgramPageTests
         summary.TextContent.ShouldContain("2 fields are wrong");
         Field(page, "Samples").Value.ShouldBe("<many>");
         Field(page, "Samples").GetAttribute("aria-invalid").ShouldBe("true");
-        Described(page, "Samples").ShouldStartWith("Samples must be a whole number, 1 to 10\u202f000\u202f000\u202f000 points.");
+        Described(page, "Samples").ShouldStartWith("Samples must be a whole number from 1 to 10,000,000,000 points.");
+        Described(page, "Ranks").ShouldStartWith("Ranks must be a whole number from 1 to 4.");
         Field(page, "Time step").HasAttribute("aria-invalid").ShouldBeFalse();
         foreach (var link in summary.QuerySelectorAll("a")) page.GetElementById(link.GetAttribute("data-focus")!).ShouldNotBeNull();
     }
@@ -76,11 +77,11 @@ public sealed class ProgramPageTests
     public async Task Run_RefusedByTheLab_ShowsItsWordsBesideTheField()
     {
         await using var host = await LabHost.StartAsync();
-        host.Lab.OnSubmit = _ => new SubmitOutcome.Invalid(new Dictionary<string, string[]> { ["parameters.step"] = ["The largest stable step is 0.1 s."] });
+        host.Lab.OnSubmit = _ => new SubmitOutcome.Invalid(new Dictionary<string, string[]> { ["parameters.step"] = ["must be at most 0.1 s here: beyond it the scheme is not stable."] });
         var form = Form(await host.PageAsync(Path));
         var page = await LabHost.ReadAsync(await host.SubmitAsync(Path, form));
 
-        Described(page, "Time step").ShouldStartWith("The largest stable step is 0.1 s.");
+        Described(page, "Time step").ShouldStartWith("Time step must be at most 0.1 s here: beyond it the scheme is not stable.");
     }
 
     [Fact]

@@ -59,17 +59,14 @@ public sealed class RunForm
         return $"/programs/{Uri.EscapeDataString(job.Program)}?{query}";
     }
 
-    /// <summary>Null where <see cref="Errors"/> says what could not be read; ranges are the lab's to check.</summary>
-    public JobSubmission? Read()
+    /// <summary>Null where <see cref="Errors"/> says what is wrong: every field at once, in the lab's own words.</summary>
+    public JobSubmission? Read(LabInfo lab)
     {
         Errors.Clear();
-        var parameters = new Dictionary<string, JsonElement>();
-        foreach (var parameter in program.Parameters)
-        {
-            if (ReadParameter(parameter) is { } value) parameters[parameter.Name] = value;
-        }
-        var ranks = ReadInt(Ranks, "The number of ranks");
-        var limit = ReadInt(TimeLimit, "The time limit");
+        var most = Math.Min(lab.MaximumRanks, program.Ranks.Maximum ?? int.MaxValue);
+        var ranks = ReadWhole(Ranks, program.Ranks.Minimum, most, "");
+        var parameters = program.Parameters.ToDictionary(p => p.Name, ReadParameter);
+        var limit = ReadWhole(TimeLimit, 1, lab.MaximumTimeLimitSeconds, " s");
         return Errors.Count > 0 ? null : new JobSubmission
         {
             Program = program.Name,
@@ -80,31 +77,37 @@ public sealed class RunForm
         };
     }
 
-    private JsonElement? ReadParameter(ParameterDescriptor parameter)
+    /// <summary>What is wrong with a field, as a sentence that names it.</summary>
+    public string? Sentence(string key) => Errors.TryGetValue(key, out var errors)
+        ? string.Join(' ', errors.Select(e => char.IsLower(e[0]) ? $"{Label(key)} {e.TrimEnd('.')}." : e))
+        : null;
+
+    private string Label(string key) => key switch
+    {
+        Ranks => "Ranks",
+        TimeLimit => "Time limit",
+        _ => program.Parameters.FirstOrDefault(p => Key(p) == key)?.Label ?? key,
+    };
+
+    private JsonElement ReadParameter(ParameterDescriptor parameter)
     {
         var key = Key(parameter);
-        switch (parameter.Type)
+        var value = parameter.Type switch
         {
-            case ParameterType.Flag:
-                return JsonSerializer.SerializeToElement(IsOn(key));
-            case ParameterType.Choice:
-                return JsonSerializer.SerializeToElement(this[key]);
-            case ParameterType.Integer when NumberText.TryReadInteger(this[key], out var whole):
-                return JsonSerializer.SerializeToElement(whole);
-            case ParameterType.Number when NumberText.TryRead(this[key], out var number):
-                return JsonSerializer.SerializeToElement(number);
-        }
-        var kind = parameter.Type == ParameterType.Integer ? "a whole number" : "a number";
-        var range = Format.Range(parameter);
-        Errors[key] = [$"{parameter.Label} must be {kind}{(range.Length > 0 ? $", {range}" : "")}."];
-        return null;
+            ParameterType.Flag => JsonSerializer.SerializeToElement(IsOn(key)),
+            ParameterType.Integer when NumberText.TryReadInteger(this[key], out var whole) => JsonSerializer.SerializeToElement(whole),
+            ParameterType.Number when NumberText.TryRead(this[key], out var number) => JsonSerializer.SerializeToElement(number),
+            _ => JsonSerializer.SerializeToElement(this[key]),
+        };
+        if (ParameterCheck.Error(parameter, value) is { } error) Errors[key] = [error];
+        return value;
     }
 
-    private int? ReadInt(string key, string label)
+    private int ReadWhole(string key, int least, int most, string unit)
     {
-        if (NumberText.TryReadInteger(this[key], out var value) && value is >= int.MinValue and <= int.MaxValue) return (int)value;
-        Errors[key] = [$"{label} must be a whole number."];
-        return null;
+        if (NumberText.TryReadInteger(this[key], out var value) && value >= least && value <= most) return (int)value;
+        Errors[key] = [$"must be a whole number from {least} to {most}{unit}"];
+        return 0;
     }
 
     private void Take(string key, StringValues value)
