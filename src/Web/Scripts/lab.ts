@@ -39,7 +39,11 @@ addEventListener('popstate', () => { byHistory = true; });
 
 /** A form that leads to another page leaves the scroll position of the page before; links and history do not. */
 function navigated(): void {
-  if (path !== location.pathname && !byHistory) scrollTo(0, 0);
+  if (path !== location.pathname) {
+    if (!byHistory) scrollTo(0, 0);
+    // As after a full load, the keyboard and a screen reader begin with the new page.
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  }
   path = location.pathname;
   byHistory = false;
   loaded();

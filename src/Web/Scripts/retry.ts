@@ -1,7 +1,7 @@
 export type Link = 'live' | 'reconnecting' | 'refused';
 
 const shortest = 250;
-const longest = 5_000;
+const longest = 2_500;
 const refusals = 4;
 
 /**

@@ -1,4 +1,4 @@
-import { routes, type JobInfo, type LabEvent } from '../contracts';
+import { routes, type JobInfo, type JobState, type LabEvent } from '../contracts';
 import { need, setText } from '../dom';
 import type { LogRecord } from '../log/frames';
 import { LogStore } from '../log/store';
@@ -69,6 +69,7 @@ export class JobPage {
   private ended(): void {
     this.store.end();
     this.update();
+    for (const empty of this.root.querySelectorAll<HTMLElement>('[data-ended]')) setText(empty, empty.dataset['ended'] ?? '');
     this.files.complete(this.stop.signal).catch(() => {
       // The files that the program told of stand there already; sizes are all that is missing.
     });
@@ -98,6 +99,7 @@ export class JobPage {
     if (job.state !== this.state) {
       this.state = job.state;
       this.root.dataset['state'] = job.state.toLowerCase();
+      document.title = `${signs[job.state] ?? ''}${this.root.dataset['title']} #${job.id} · MpiLab`;
       this.announcer.say(`${stateLabel(job.state)}. ${job.end?.sentence ?? ''}`);
     }
   }
@@ -107,6 +109,9 @@ export class JobPage {
     setText(this.status, link === 'live' ? '' : link === 'reconnecting' ? 'Reconnecting…' : 'The service refuses the log; trying again');
   }
 }
+
+/** What a tab in the background says of its job. */
+const signs: Partial<Record<JobState, string>> = { running: '▶ ', succeeded: '✓ ', failed: '✗ ', timedOut: '✗ ', limitExceeded: '✗ ', deadlocked: '✗ ', cancelled: '■ ' };
 
 /** What the service takes as the most bytes of an answer. */
 const limits = { least: 65_576, most: 1_048_576 };
