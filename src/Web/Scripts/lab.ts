@@ -35,7 +35,7 @@ setInterval(() => { if (!document.hidden) showTimes(document); }, 1000);
 // Blazor's own script comes after this one.
 let path = location.pathname;
 let byHistory = false;
-addEventListener('popstate', () => { byHistory = true; });
+addEventListener('popstate', () => { byHistory = path !== location.pathname; });
 
 /** A form that leads to another page leaves the scroll position of the page before; links and history do not. */
 function navigated(): void {

@@ -175,7 +175,7 @@ export class LogView implements RowDrawer {
     nothing.hidden = shown > 0;
     if (shown === 0 && all > 0) setText(nothing, this.search && !this.search.done ? 'Searching…' : 'No line matches.');
     const unseen = this.unseenFrom < 0 ? 0 : all - this.unseenFrom;
-    this.part('to-end').hidden = this.scroller.following;
+    this.part('to-end').hidden = this.scroller.following || this.scroller.fits;
     setText(this.part('to-end-text'), unseen > 0 ? `${count(unseen)} new ${unseen === 1 ? 'line' : 'lines'}` : 'To the end');
   }
 

@@ -55,6 +55,11 @@ export class Scroller {
     return this.stick;
   }
 
+  /** True while every row is in sight. */
+  get fits(): boolean {
+    return this.furthest === 0;
+  }
+
   get firstRow(): number {
     return Math.min(Math.max(0, this.rows.count - 1), Math.ceil(this.top / this.rowHeight));
   }
