@@ -21,6 +21,8 @@ public sealed partial class TwinTests
         { "trapezoid", """{"strips":12345}""", ["12345"] },
         { "matvec", """{"size":100}""", ["100"] },
         { "heat-equation", """{"intervals":50,"timeStep":0.01,"duration":3}""", ["50", "0.01", "3"] },
+        { "manager-workers", """{"tasks":9,"cost":20000}""", ["dynamic", "9", "20000"] },
+        { "pipeline", """{"blocks":5,"length":100,"sweeps":3}""", ["5", "100", "3"] },
         { "dot-product", """{"length":12345}""", ["12345"] },
         { "sorting", """{"method":"sample","count":50003}""", ["sample", "50003"] },
         { "heat-plate", """{"intervals":64,"steps":100}""", ["64", "0.001", "100"] },
@@ -30,6 +32,7 @@ public sealed partial class TwinTests
         { "n-body", """{"bodies":50,"steps":40}""", ["50", "40"] },
         { "wave-equation", """{"intervals":100,"timeStep":0.005,"duration":1.5}""", ["100", "0.005", "1.5"] },
         { "scaling-benchmark", """{"size":40,"repeats":1}""", ["40", "1"] },
+        { "amdahl", """{"serial":25,"samples":100003}""", ["25", "100003"] },
     };
 
     [Fact]
@@ -56,6 +59,6 @@ public sealed partial class TwinTests
     /// <summary>What two runs of one program may say differently: process ids, times, rounding errors.</summary>
     private static string Masked(string line) => Varying().Replace(line, "#");
 
-    [GeneratedRegex(@"(process|speedup|worked) \S+|efficiency| *\d[\d.]* (?=[mµ]?s\b|%|MB/s)|\d\.\d\dE[+-]\d\d|Dealing out .*|Exchange alone .*")]
+    [GeneratedRegex(@"(process|speedup|worked|average) [\d.]+|efficiency| *\d[\d.]* (?=[mµ]?s\b|%|MB/s)|\d\.\d\dE[+-]\d\d|Dealing out .*|Exchange alone .*")]
     private static partial Regex Varying();
 }

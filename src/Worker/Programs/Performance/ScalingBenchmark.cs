@@ -8,8 +8,10 @@ namespace MpiLab.Worker;
 
 internal sealed class ScalingBenchmark : LabProgram
 {
-    private const int Finished = 1, GoOn = 2;
-
+    private static readonly ChoiceParameter Kind = new("kind", "Scaling", "strong", "weak")
+    {
+        Help = "Strong: the same work for all ranks together. Weak: the same for each.",
+    };
     private static readonly IntegerParameter Size = new("size", "Rows and columns", 600, 8, 2000)
     {
         Help = "Of the matrices; the work grows with the third power.",
@@ -21,14 +23,14 @@ internal sealed class ScalingBenchmark : LabProgram
 
     public override string Title => "Scaling benchmark";
     public override string Topic => Topics.Performance;
-    public override string Summary => "Strong scaling: a fixed amount of work done by more and more ranks, with speedup and efficiency.";
+    public override string Summary => "The same work, or the same for each rank, done by more and more ranks: speedup and efficiency.";
     public override RankRange Ranks => new(1, 4);
-    public override IReadOnlyList<Parameter> Parameters => [Size, Repeats];
-    public override IReadOnlyList<string> MoreSource => ["MatrixProduct.cs"];
+    public override IReadOnlyList<Parameter> Parameters => [Kind, Size, Repeats];
+    public override IReadOnlyList<string> MoreSource => ["Crew.cs", "MatrixProduct.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)
     {
-        var product = new MatrixProduct((int)lab[Size]);
+        var (product, weak) = (new MatrixProduct((int)lab[Size]), lab[Kind] == "weak");
         if (world.Rank == 0)
         {
             Console.WriteLine($"C = A B, {lab[Size]} × {lab[Size]}, on a machine of {System.Environment.ProcessorCount} cores");
@@ -37,39 +39,24 @@ internal sealed class ScalingBenchmark : LabProgram
         var alone = 0.0;
         for (var workers = 1; ; workers = Math.Min(workers * 2, world.Size))
         {
+            // Strong: the rows of one product are dealt out. Weak: each rank computes a whole one.
+            var rows = world.Rank >= workers ? default : weak ? new Share(0, product.Size) : Share.Of(product.Size, world.Rank, workers);
             var best = double.PositiveInfinity;
-            for (var repeat = 0; repeat < lab[Repeats]; repeat++) best = Math.Min(best, Measure(world, product, workers));
+            for (var repeat = 0; repeat < lab[Repeats]; repeat++)
+                best = Math.Min(best, Crew.Measure(world, workers, () => product.Compute(rows)));
             if (workers == 1) alone = best;
-            if (world.Rank == 0) Tell(lab, workers, world.Size, alone, best);
+            if (world.Rank == 0) Tell(lab, workers, world.Size, (weak ? workers : 1) * alone / best, best);
 
             // The elements of C, summed over the ranks, show that no row was left out or done twice.
-            var sum = world.Reduce(product.Sum(), Operation<double>.Add, 0);
-            if (world.Rank == 0) lab.Result("error", "Error of the sum of C's elements", Math.Abs(sum - product.ExpectedSum()));
+            var sum = world.Reduce(world.Rank < workers ? product.Sum() : 0, Operation<double>.Add, 0);
+            var expected = (weak ? workers : 1) * product.ExpectedSum();
+            if (world.Rank == 0) lab.Result("error", "Error of the sum of C's elements", Math.Abs(sum - expected));
             if (workers == world.Size) break;
         }
     }
 
-    /// <summary>The time of the slowest of the first so many ranks. The others sleep: in a barrier they could keep a core busy.</summary>
-    private static double Measure(Intracommunicator world, MatrixProduct product, int workers)
+    private static void Tell(Lab lab, int workers, int ranks, double speedup, double seconds)
     {
-        world.Barrier();
-        var start = MPI.Environment.Time;
-        product.Compute(world.Rank < workers ? Share.Of(product.Size, world.Rank, workers) : default);
-        var slowest = MPI.Environment.Time - start;
-        if (world.Rank > 0)
-        {
-            if (world.Rank < workers) world.Send(slowest, 0, Finished);
-            while (world.ImmediateProbe(0, GoOn) is null) Thread.Sleep(1);
-            return world.Receive<double>(0, GoOn);
-        }
-        for (var rank = 1; rank < workers; rank++) slowest = Math.Max(slowest, world.Receive<double>(rank, Finished));
-        for (var rank = 1; rank < world.Size; rank++) world.Send(slowest, rank, GoOn);
-        return slowest;
-    }
-
-    private static void Tell(Lab lab, int workers, int ranks, double alone, double seconds)
-    {
-        var speedup = alone / seconds;
         Console.WriteLine($"{workers,3} ranks: {seconds:F4} s, speedup {speedup:F2}, efficiency {100 * speedup / workers:F0} %");
         lab.Point("speedup", "measured", workers, speedup);
         lab.Point("speedup", "ideal", workers, workers, SeriesStyle.Dashed);
