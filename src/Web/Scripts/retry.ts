@@ -1,4 +1,4 @@
-export type Link = 'live' | 'reconnecting' | 'refused';
+export type Link = 'live' | 'reconnecting' | 'refused' | 'signedOut';
 
 const shortest = 250;
 const longest = 2_500;
@@ -21,14 +21,17 @@ export async function untilDone(
   };
   while (!signal.aborted) {
     let done = false;
+    let failure: unknown;
     try {
       done = await attempt(alive);
-    } catch {
-      // Any failure is met the same way: said on the page, and tried again.
+    } catch (error) {
+      failure = error;
     }
     if (done || signal.aborted) return;
     failures++;
-    show(refused() && failures >= refusals ? 'refused' : 'reconnecting');
+    // The negotiation's answer comes as words only.
+    if (/status code '401'/i.test(String(failure))) show('signedOut');
+    else show(refused() && failures >= refusals ? 'refused' : 'reconnecting');
     await wait(Math.min(longest, shortest * 2 ** (failures - 1)) * (0.75 + Math.random() / 2), signal);
   }
 }

@@ -16,7 +16,7 @@ export class Files {
 
   add(file: string, label: string): void {
     if (this.items.has(file)) return;
-    need(this.root, '[data-empty]').hidden = true;
+    this.root.hidden = false;
     const item = make('li');
     const address = routes.artifact(this.job, file);
     if (pictures.test(file)) item.append(this.picture(address, label));

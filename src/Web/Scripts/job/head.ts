@@ -44,9 +44,7 @@ export class Head {
     const attempt = this.field('attempt');
     attempt.hidden = job.attempt < 2;
     setText(need(attempt, '[data-text]'), String(job.attempt));
-    const command = this.field('command');
-    command.hidden = !job.command;
-    setText(need(command, '[data-text]'), job.command ?? '');
+    if (job.command) setText(need(this.field('command'), '[data-text]'), job.command);
   }
 
   showProgress(fraction: number, text?: string): void {

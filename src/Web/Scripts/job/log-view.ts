@@ -12,6 +12,8 @@ const retryPause = 1_000;
 
 /** The merged log: every line of every rank in the order it came, filtered by rank and text. */
 export class LogView implements RowDrawer {
+  /** True once no line will follow. */
+  ended = false;
   private rows: Rows;
   private wish: Wish = { needle: '', slots: null, onlyMatches: true };
   private search: Search | null = null;
@@ -173,7 +175,7 @@ export class LogView implements RowDrawer {
     (this.part('previous') as HTMLButtonElement).disabled = none;
     const nothing = this.part('nothing');
     nothing.hidden = shown > 0;
-    if (shown === 0 && all > 0) setText(nothing, this.search && !this.search.done ? 'Searching…' : 'No line matches.');
+    if (shown === 0) setText(nothing, all === 0 ? (this.ended ? 'Nothing was written.' : 'Waiting for the first line.') : this.search && !this.search.done ? 'Searching…' : 'No line matches.');
     const unseen = this.unseenFrom < 0 ? 0 : all - this.unseenFrom;
     this.part('to-end').hidden = this.scroller.following || this.scroller.fits;
     setText(this.part('to-end-text'), unseen > 0 ? `${count(unseen)} new ${unseen === 1 ? 'line' : 'lines'}` : 'To the end');

@@ -62,14 +62,17 @@ export class JobPage {
       this.store.add(record);
       for (const event of this.events.read(record)) this.tell(event);
     }
+    this.root.dataset['log'] = 'live';
     this.announcer.lines(this.store.lineCount);
     this.update();
   }
 
   private ended(): void {
     this.store.end();
+    this.root.dataset['log'] = 'ended';
+    this.log.ended = true;
     this.update();
-    for (const empty of this.root.querySelectorAll<HTMLElement>('[data-ended]')) setText(empty, empty.dataset['ended'] ?? '');
+    for (const empty of this.root.querySelectorAll<HTMLElement>('[data-none]')) setText(empty, empty.dataset['none'] ?? '');
     this.files.complete(this.stop.signal).catch(() => {
       // The files that the program told of stand there already; sizes are all that is missing.
     });
@@ -106,9 +109,16 @@ export class JobPage {
 
   private showLink(link: Link): void {
     this.root.dataset['link'] = link;
-    setText(this.status, link === 'live' ? '' : link === 'reconnecting' ? 'Reconnecting…' : 'The service refuses the log; trying again');
+    setText(this.status, says[link]);
   }
 }
+
+const says: Record<Link, string> = {
+  live: '',
+  reconnecting: 'Reconnecting…',
+  refused: 'The service refuses the log; trying again',
+  signedOut: 'You are signed out: open a new sign-in link',
+};
 
 /** What a tab in the background says of its job. */
 const signs: Partial<Record<JobState, string>> = { running: '▶ ', succeeded: '✓ ', failed: '✗ ', timedOut: '✗ ', limitExceeded: '✗ ', deadlocked: '✗ ', cancelled: '■ ' };

@@ -1,5 +1,4 @@
 import type { PlotEvent, SeriesEvent } from '../contracts';
-import { need } from '../dom';
 import { onTheme } from './colours';
 import { Plot } from './plot';
 
@@ -24,7 +23,7 @@ export class Plots {
     if (this.plots.has(event.name) || this.plots.size >= mostPlots) return;
     const plot = new Plot(event);
     this.plots.set(event.name, plot);
-    need(this.root, '[data-empty]').hidden = true;
+    this.root.hidden = false;
     this.root.append(plot.root);
   }
 
