@@ -1,0 +1,17 @@
+using MpiLab.Harness;
+
+Func<Task<Table>>? benchmark = args switch
+{
+    ["latency"] => Latency.RunAsync,
+    ["throughput"] => Throughput.RunAsync,
+    ["idle"] => Idle.RunAsync,
+    _ => null,
+};
+if (benchmark is null)
+{
+    await Console.Error.WriteLineAsync("Measures the published service: latency, throughput or idle. Start it with ./lab bench.");
+    return 2;
+}
+var table = await benchmark();
+Console.Write(table);
+return table.AllHold ? 0 : 1;
