@@ -20,15 +20,8 @@ verb_test() {
   sum_up
 }
 
-# A project may hold .NET tests, TypeScript tests, or both.
+# The test assembly runs itself; its last summary line holds the counts. Web.Tests runs the TypeScript units too.
 test_project() {
-  local folder=tests/$1
-  [ ! -f "$folder/$1.csproj" ] || test_dotnet "$1"
-  [ ! -f "$folder/package.json" ] || test_node "$1"
-}
-
-# The test assembly runs itself; its last summary line holds the counts.
-test_dotnet() {
   local assembly=tests/$1/bin/Release/net10.0/MpiLab.$1.dll log code=0 start=$SECONDS
   log=$(mktemp)
   dotnet "$assembly" -noLogo -noColor </dev/null >"$log" 2>&1 || code=$?
@@ -36,16 +29,6 @@ test_dotnet() {
   read -r total errors broken skip < <(sed -nE \
     's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
   count "$1" "$code" "$((SECONDS - start))" "$log" "$((${total:-0} - ${broken:-0} - ${skip:-0}))" "$((${errors:-0} + ${broken:-0}))" "${skip:-0}"
-}
-
-test_node() {
-  local log code=0 start=$SECONDS
-  log=$(mktemp)
-  npm test --silent --prefix "tests/$1" </dev/null >"$log" 2>&1 || code=$?
-  tally() { sed -nE "s/^[#ℹ] $1 ([0-9]+)$/\1/p" "$log" | tail -n 1; }
-  local pass fail skip
-  pass=$(tally pass) fail=$(tally fail) skip=$(tally skipped)
-  count "$1 (TypeScript)" "$code" "$((SECONDS - start))" "$log" "${pass:-0}" "${fail:-0}" "${skip:-0}"
 }
 
 count() { # NAME EXIT-CODE SECONDS LOG PASSED FAILED SKIPPED
