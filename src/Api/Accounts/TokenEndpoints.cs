@@ -11,11 +11,12 @@ internal static class TokenEndpoints
     public static IEndpointRouteBuilder MapTokens(this IEndpointRouteBuilder app)
     {
         var tokens = app.MapGroup(Routes.Tokens).WithTags("Tokens").RequireAuthorization(AccountsStage.BrowserOnly);
-        tokens.MapGet("", ListAsync).WithSummary("The caller's tokens, newest first, without their secrets");
-        tokens.MapPost("", CreateAsync).WithSummary("Makes a token; its secret is shown this once")
+        tokens.MapGet("", ListAsync).WithName("ListTokens").WithSummary("The caller's tokens, newest first, without their secrets.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        tokens.MapPost("", CreateAsync).WithName("CreateToken").WithSummary("Makes a token; its secret is shown this once.")
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
-        tokens.MapDelete("{id:long}", RevokeAsync).WithSummary("Revokes a token at once").ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        tokens.MapDelete("{id:long}", RevokeAsync).WithName("RevokeToken").WithSummary("Revokes a token at once.").ProducesProblem(StatusCodes.Status404NotFound);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MpiLab.Api.Streaming;
 using MpiLab.Contracts;
 
@@ -49,11 +50,15 @@ internal static class HostingStage
         services.AddSingleton<OwnedJobs>();
         services.AddSingleton<IJobAccess>(provider => provider.GetRequiredService<OwnedJobs>());
         services.AddSingleton<IJobWatch>(provider => provider.GetRequiredService<OwnedJobs>());
-        services.ConfigureHttpJsonOptions(json => LabJson.Configure(json.SerializerOptions).AllowDuplicateProperties = false);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            LabJson.Configure(json.SerializerOptions).AllowDuplicateProperties = false;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorAnswers.Complete);
         services.AddExceptionHandler<ErrorAnswers>();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.SetUp);
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadyLine>();
         return builder;

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MpiLab.Api.Accounts;
@@ -13,30 +13,32 @@ internal static class JobEndpoints
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder app)
     {
         var jobs = app.MapGroup(Routes.Jobs).WithTags("Jobs");
-        jobs.MapPost("", SubmitAsync).WithSummary("Submits a job").Accepts<JobSubmission>("application/json")
+        jobs.MapPost("", SubmitAsync).WithName("SubmitJob").WithSummary("Submits a job.").Accepts<JobSubmission>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        jobs.MapGet("", ListAsync).WithSummary("The caller's jobs, newest first, a page at a time")
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("The caller's jobs, newest first, a page at a time.")
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
-        jobs.MapGet("{id:long}", GetAsync).WithSummary("One job").ProducesProblem(StatusCodes.Status404NotFound);
-        jobs.MapPost("{id:long}/cancel", CancelAsync).WithSummary("Asks for a job's end; a job that has ended stays as it is")
+        jobs.MapGet("{id:long}", GetAsync).WithName("GetJob").WithSummary("One job.").ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapPost("{id:long}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Asks for a job's end; a job that has ended stays as it is.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        jobs.MapPost("{id:long}/run-again", RunAgainAsync).WithSummary("A new job of the same submission")
+        jobs.MapPost("{id:long}/run-again", RunAgainAsync).WithName("RunJobAgain").WithSummary("A new job of the same submission.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         return app;
     }
 
-    private static async Task<Results<Created<JobInfo>, Ok<JobInfo>, ProblemHttpResult>> SubmitAsync(JsonElement body,
-        [FromHeader(Name = "Idempotency-Key")] string? key, Submitter submitter, CurrentUser user, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<Created<JobInfo>, Ok<JobInfo>, ProblemHttpResult>> SubmitAsync(SubmissionBody body,
+        [FromHeader(Name = "Idempotency-Key")] [Description("1 to 200 characters: the same key with the same submission gives the same job.")] string? key, Submitter submitter, CurrentUser user, HttpResponse response, CancellationToken cancellationToken)
     {
-        var submission = SubmissionReader.Read(body, out var wrong);
-        return Answer(await submitter.SubmitAsync(await user.IdAsync(), submission, key, wrong, cancellationToken), response);
+        return Answer(await submitter.SubmitAsync(await user.IdAsync(), body.Submission, key, body.Wrong, cancellationToken), response);
     }
 
-    private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync([FromQuery] string? state, [FromQuery] string? program,
-        [FromQuery] string? cursor, [FromQuery] string? limit, ILab lab, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
+        [Description("One or more states, with commas between; all where left out.")] string? state,
+        [Description("Only jobs of this program.")] string? program,
+        [Description("The next of the page before; the newest jobs where left out.")] string? cursor,
+        [Description("1 to 100; 25 where left out.")] string? limit, ILab lab, CancellationToken cancellationToken) =>
         JobQueryReader.Read(state, program, cursor, limit, out var errors) is { } query
             ? TypedResults.Ok(await lab.ListJobsAsync(query, cancellationToken))
             : Problems.Invalid(errors);
