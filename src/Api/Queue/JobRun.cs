@@ -12,6 +12,9 @@ namespace MpiLab.Api.Queue;
 internal sealed record RunServices(DataFolder Data, JobStore Store, IJobLauncher Launcher, IJournals Journals, JobChanges Changes,
     IOptions<LimitOptions> Limits, IOptions<QueueOptions> Queue, TimeProvider Time, ILogger<JobRun> Log);
 
+/// <summary>How an attempt's job ends.</summary>
+internal sealed record Ending(JobState State, JobEnd End, DateTimeOffset? StartedAt, DateTimeOffset EndedAt);
+
 /// <summary>One claimed attempt, from its start, or from where an earlier life of the service left it, to its job's end.</summary>
 internal sealed class JobRun
 {
@@ -38,6 +41,9 @@ internal sealed class JobRun
     public Job Job { get; }
 
     public JobTold Told { get; } = new();
+
+    /// <summary>Set from just before the journal is closed: who has seen the log's end sees the job's too, stored or about to be.</summary>
+    public Ending? Ending { get; private set; }
 
     /// <summary>
     /// Signals the ranks, if there are any yet; if not, the run itself sees the wish after it has started them. To be
@@ -134,10 +140,11 @@ internal sealed class JobRun
 
     private async Task EndAsync(JobState from, JobState to, JobEnd end, ExitReport? report = null)
     {
+        var ended = report?.EndedAt ?? _services.Time.GetUtcNow();
         // Before the end is stored: who sees the end may rely on a whole and closed journal.
         if (to != JobState.Succeeded) await _services.Journals.NoteAsync(Job.Id, Job.Attempt, end.Sentence, CancellationToken.None);
+        Ending = new Ending(to, end, report?.StartedAt, ended);
         await _services.Journals.CloseAsync(Job.Id, CancellationToken.None);
-        var ended = report?.EndedAt ?? _services.Time.GetUtcNow();
         var moved = await _services.Store.MoveAsync(Job.Key, from, to, set =>
         {
             set.SetProperty(job => job.EndedAt, ended)

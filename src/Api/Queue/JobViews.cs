@@ -9,7 +9,8 @@ internal sealed class JobViews(JobQueue queue, RunningJobs running)
 {
     public JobInfo Of(Job job)
     {
-        var told = job.State.IsTerminal ? null : running.Find(job.Id)?.Told;
+        var run = job.State.IsTerminal ? null : running.Find(job.Id);
+        var (told, ending) = (run?.Told, run?.Ending);
         return new JobInfo
         {
             Id = job.Id,
@@ -19,12 +20,12 @@ internal sealed class JobViews(JobQueue queue, RunningJobs running)
             Ranks = job.Ranks,
             Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
             TimeLimitSeconds = job.TimeLimitSeconds,
-            State = job.State,
+            State = ending?.State ?? job.State,
             Attempt = job.Attempt,
             SubmittedAt = job.SubmittedAt,
-            StartedAt = job.StartedAt,
-            EndedAt = job.EndedAt,
-            End = job.Failure is { } failure ? new JobEnd(failure, job.EndSentence ?? "", job.EndRank, job.EndExitCode, job.EndSignal) : null,
+            StartedAt = ending?.StartedAt ?? job.StartedAt,
+            EndedAt = ending?.EndedAt ?? job.EndedAt,
+            End = ending?.End ?? (job.Failure is { } failure ? new JobEnd(failure, job.EndSentence ?? "", job.EndRank, job.EndExitCode, job.EndSignal) : null),
             QueuePosition = job.State == JobState.Queued ? queue.Position(job.Id) : null,
             Progress = told is not null ? told.Progress : Read<ProgressEvent>(job.Progress),
             Results = told is not null ? told.Results : Read<List<ResultEvent>>(job.Results) ?? [],

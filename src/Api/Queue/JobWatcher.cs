@@ -17,8 +17,9 @@ internal sealed class JobWatcher(JobChanges changes, JobStore store, JobViews vi
         using var seen = new Watch(changes, (job, _) => job == id);
         while (await store.FindAsync(id, owner, cancellationToken) is { } job)
         {
-            yield return views.Of(job);
-            if (job.State.IsTerminal) break;
+            var view = views.Of(job);
+            yield return view;
+            if (view.State.IsTerminal) break;
             await Task.Delay(Pause, time, cancellationToken);
             await seen.NextAsync(cancellationToken);
         }
