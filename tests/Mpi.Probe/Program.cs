@@ -1,21 +1,23 @@
 using MpiLab.Mpi.Probe;
 
-// Every scenario in one run of mpiexec, or the one that is named. Rank 0 says PASS once all ranks came through.
-MPI.Environment.Run(ref args, comm =>
+switch (args)
 {
-    foreach (var scenario in Scenario.All.Where(s => args.Length == 0 ? !s.Alone : args.Contains(s.Name)))
-    {
-        if (comm.Size < scenario.MinimumRanks) continue;
-        try
-        {
-            scenario.Run(comm);
-            comm.Barrier();
-        }
-        catch
-        {
-            Console.WriteLine($"FAIL {scenario.Name}");
-            throw;
-        }
-        if (comm.Rank == 0) Console.WriteLine($"PASS {scenario.Name}");
-    }
-});
+    case ["Ring"]:
+        Ring.Main(args);
+        break;
+    case ["Pi"]:
+        Pi.Main(args);
+        break;
+    case ["PingPong"]:
+        PingPong.Main(args);
+        break;
+    case ["Hostnames"]:
+        Hostnames.Main(args);
+        break;
+    case ["SpawnChild"]:
+        MpiLab.Mpi.Probe.Scenarios.Spawning.Child(args);
+        break;
+    default:
+        Scenario.RunAll(ref args);
+        break;
+}

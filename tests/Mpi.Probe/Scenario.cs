@@ -25,4 +25,30 @@ public sealed record Scenario(string Name, int MinimumRanks, bool Alone, Action<
            orderby name
            select new Scenario(name, mark.MinimumRanks, mark.Alone, comm => method.CreateDelegate<Action<Intracommunicator>>()(comm)),
     ];
+
+    /// <summary>Every scenario in one run of mpiexec, or those that are named. Rank 0 says PASS once all ranks came through.</summary>
+    public static void RunAll(ref string[] args)
+    {
+        var names = args;
+        MPI.Environment.Run(ref args, comm =>
+        {
+            foreach (var scenario in All.Where(s => names.Length == 0 ? !s.Alone : names.Contains(s.Name)))
+                if (comm.Size >= scenario.MinimumRanks) RunOne(scenario, comm);
+        });
+    }
+
+    private static void RunOne(Scenario scenario, Intracommunicator comm)
+    {
+        try
+        {
+            scenario.Run(comm);
+            comm.Barrier();
+        }
+        catch
+        {
+            Console.WriteLine($"FAIL {scenario.Name}");
+            throw;
+        }
+        if (comm.Rank == 0) Console.WriteLine($"PASS {scenario.Name}");
+    }
 }

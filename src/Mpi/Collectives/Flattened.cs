@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace MPI;
@@ -74,14 +75,21 @@ public abstract partial class Communicator
 
     private protected void ThrowIfNoRoomForAll(int room, int count)
     {
-        if (room < (long)count * Peers)
-            throw new ArgumentException($"There is room for {room} values, but {Peers} ranks give {count} each.", "outValues");
+        if (room < (long)count * Peers) HasNoRoomForAll(room, count);
     }
 
     private protected static void ThrowIfNoRoomForResults(int room, int count)
     {
-        if (room < count) throw new ArgumentException($"There is room for {room} values, where {count} are reduced.", "outValues");
+        if (room < count) HasNoRoomForResults(room, count);
     }
+
+    [DoesNotReturn]
+    private void HasNoRoomForAll(int room, int count) =>
+        throw new ArgumentException($"There is room for {room} values, but {Peers} ranks give {count} each.", "outValues");
+
+    [DoesNotReturn]
+    private static void HasNoRoomForResults(int room, int count) =>
+        throw new ArgumentException($"There is room for {room} values, where {count} are reduced.", "outValues");
 
     /// <summary>Element by element, from the first array on.</summary>
     private protected static T[] Fold<T>(ReadOnlySpan<T[]> parts, ReductionOperation<T> op)

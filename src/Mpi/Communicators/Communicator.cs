@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MPI.Native;
 
 namespace MPI;
@@ -65,38 +64,6 @@ public abstract partial class Communicator : IDisposable, ICloneable
     protected static int[] BoolToInt(bool[] arr) => Array.ConvertAll(arr, b => b ? 1 : 0);
 
     protected static bool[] IntToBool(int[] arr) => Array.ConvertAll(arr, i => i != 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Check(int code, string call)
-    {
-        if (code != 0) throw MpiErrors.Create(code, call, this, "");
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CheckRoot(int code, string call, int root)
-    {
-        if (code != 0) throw MpiErrors.Create(code, call, this, $" with root {root}");
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CheckSend(int code, string call, int dest, int tag)
-    {
-        if (code != 0) throw MpiErrors.Create(code, call, this, $" to rank {dest}, tag {tag},");
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CheckReceive(int code, string call, int source, int tag)
-    {
-        if (code != 0) throw MpiErrors.Create(code, call, this, $" from {RankName(source)}, tag {TagName(tag)},");
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CheckExchange(int code, int dest, int sendTag, int source, int recvTag)
-    {
-        if (code != 0)
-            throw MpiErrors.Create(code, "MPI_Sendrecv", this,
-                $" to rank {dest}, tag {sendTag}, and from {RankName(source)}, tag {TagName(recvTag)},");
-    }
 
     internal static string RankName(int rank) => rank == anySource ? "any rank" : $"rank {rank}";
 

@@ -125,7 +125,10 @@ public abstract partial class Communicator
 
     private protected static void ThrowIfNoRoom<T>([NotNull] T[]? values, [CallerArgumentExpression(nameof(values))] string? name = null)
     {
-        if (values is null)
-            throw new ArgumentNullException(name, $"An array of {typeof(T)} is received in place: give one that has room for the message.");
+        if (values is null) HasNoRoom<T>(name);
     }
+
+    [DoesNotReturn]
+    private static void HasNoRoom<T>(string? name) =>
+        throw new ArgumentNullException(name, $"An array of {typeof(T)} is received in place: give one that has room for the message.");
 }

@@ -10,6 +10,8 @@ internal static class AbandonedRequests
 {
     private static readonly ConcurrentQueue<Request> s_requests = new();
 
+    public static int Count => s_requests.Count;
+
     public static void Add(Request request) => s_requests.Enqueue(request);
 
     public static void Sweep()

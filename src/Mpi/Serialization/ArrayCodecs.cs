@@ -14,21 +14,20 @@ internal sealed class DirectCodec<T> : Codec<T>
 /// <summary>UTF-16 as it stands in memory: nothing to convert, and lone surrogates survive.</summary>
 internal sealed class StringCodec : Codec<string>
 {
-    public override void Write(PackWriter writer, string value)
+    private const int Null = -1;
+
+    public override void Write(PackWriter writer, string value) => WriteField(writer, value);
+
+    public override string Read(PackReader reader) => ReadField(reader)!;
+
+    /// <summary>A string or null.</summary>
+    public static void WriteField(PackWriter writer, string? value)
     {
-        writer.Buffer.Write(value.Length);
-        writer.Buffer.Write(in Elements.Start(value.AsSpan()), (long)value.Length * sizeof(char));
+        writer.Buffer.Write(value?.Length ?? Null);
+        if (value is not null) writer.Buffer.Write(in Elements.Start(value.AsSpan()), (long)value.Length * sizeof(char));
     }
 
-    public override string Read(PackReader reader)
-    {
-        var length = reader.Buffer.ReadCount(sizeof(char));
-        if (length == 0) return "";
-        var value = new string('\0', length);
-        // Nobody has seen the string yet.
-        reader.Buffer.Read(ref Elements.Start(value.AsSpan()), (long)length * sizeof(char));
-        return value;
-    }
+    public static string? ReadField(PackReader reader) => reader.Buffer.ReadString(Null);
 }
 
 internal sealed class DirectArrayCodec<T> : Codec<T[]>

@@ -31,6 +31,14 @@ internal sealed class FieldCodec<T> : Codec<T>
         return inherited.Concat(type.GetFields(Own).Where(f => !f.IsDefined(typeof(NonSerializedAttribute), false)));
     }
 
+    private static MethodInfo WriterOf(Type field) => field == typeof(string)
+        ? typeof(StringCodec).GetMethod(nameof(StringCodec.WriteField))!
+        : typeof(Wire<>).MakeGenericType(field).GetMethod(nameof(Wire<int>.Write))!;
+
+    private static MethodInfo ReaderOf(Type field) => field == typeof(string)
+        ? typeof(StringCodec).GetMethod(nameof(StringCodec.ReadField))!
+        : typeof(Wire<>).MakeGenericType(field).GetMethod(nameof(Wire<int>.Read))!;
+
     private static Action<PackWriter, T> CompileWrite(FieldInfo[] fields)
     {
         var method = new DynamicMethod($"Write {typeof(T)}", typeof(void), [typeof(PackWriter), typeof(T)], typeof(T), skipVisibility: true);
@@ -41,7 +49,7 @@ internal sealed class FieldCodec<T> : Codec<T>
             if (typeof(T).IsValueType) il.Emit(OpCodes.Ldarga_S, (byte)1);
             else il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldfld, field);
-            il.Emit(OpCodes.Call, typeof(Wire<>).MakeGenericType(field.FieldType).GetMethod("Write")!);
+            il.Emit(OpCodes.Call, WriterOf(field.FieldType));
         }
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<Action<PackWriter, T>>();
@@ -57,7 +65,6 @@ internal sealed class FieldCodec<T> : Codec<T>
             il.Emit(OpCodes.Ldtoken, typeof(T));
             il.Emit(OpCodes.Call, typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!);
             il.Emit(OpCodes.Call, typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.GetUninitializedObject))!);
-            il.Emit(OpCodes.Castclass, typeof(T));
             il.Emit(OpCodes.Stloc, value);
         }
         foreach (var field in fields)
@@ -65,7 +72,7 @@ internal sealed class FieldCodec<T> : Codec<T>
             if (typeof(T).IsValueType) il.Emit(OpCodes.Ldloca, value);
             else il.Emit(OpCodes.Ldloc, value);
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Call, typeof(Wire<>).MakeGenericType(field.FieldType).GetMethod("Read")!);
+            il.Emit(OpCodes.Call, ReaderOf(field.FieldType));
             il.Emit(OpCodes.Stfld, field);
         }
         il.Emit(OpCodes.Ldloc, value);

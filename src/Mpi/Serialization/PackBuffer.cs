@@ -111,6 +111,15 @@ internal sealed unsafe class PackBuffer : IDisposable
         fixed (byte* to = &bytes) System.Buffer.MemoryCopy(from, to, length, length);
     }
 
+    /// <summary>Reads a length, then as many UTF-16 units; null where the length is <paramref name="nullLength"/>.</summary>
+    public string? ReadString(int nullLength)
+    {
+        var length = Read<int>();
+        if (length == nullLength) return null;
+        if (length < 0) throw Damaged();
+        return new string((char*)Take((long)length * sizeof(char)), 0, length);
+    }
+
     /// <summary>Reads a count of items, each of which takes at least <paramref name="size"/> bytes.</summary>
     public int ReadCount(long size)
     {
