@@ -13,12 +13,13 @@ public class ArtifactFolderTests
         string In(string name) => Path.Combine(folder, name);
         var secret = Path.Combine(bed.Data.Path, "secret");
         File.WriteAllText(secret, "canary");
+        File.WriteAllText(secret + "2", "canary of one name");
 
         File.WriteAllText(In("curve.png"), "1234");
         File.WriteAllText(In("näme with ¶ space.csv"), "a,b");
         File.WriteAllText(In("<script>alert(1)</script>".Replace('/', '_')), "x");
         File.WriteAllText(In("..."), "dots");
-        File.CreateSymbolicLink(In("link"), secret);
+        File.CreateSymbolicLink(In("link"), secret + "2");
         File.CreateSymbolicLink(In("dangling"), "/nowhere");
         File.CreateSymbolicLink(In("up"), "..");
         File.CreateSymbolicLink(In("etc"), "/etc");

@@ -53,7 +53,7 @@ public class LimitTests
         await using var feed = bed.Feed(limit: 1000);
         await feed.DrainAsync(default);
         feed.Bytes.ShouldBe(1000);
-        await feed.LimitReached;
+        feed.LimitReached.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]

@@ -61,6 +61,27 @@ public class RecoveryTests
     }
 
     [Fact]
+    public async Task Feed_WholeRecordsBehindADamagedOne_DoNotComeTwice()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0), "of 0\n");
+        await bed.DrainAsync(ranks: 2);
+        File.WriteAllText(bed.File(1), "of 1\n");
+        await bed.DrainAsync(ranks: 2);
+        var journal = File.ReadAllBytes(bed.JournalPath);
+        journal[LogFrame.HeaderSize] ^= 1;
+        File.WriteAllBytes(bed.JournalPath, journal);
+
+        // Rank 1's record now takes the place of rank 0's, just as long, before the old record of rank 1.
+        File.Delete(bed.File(0));
+        await bed.DrainAsync(ranks: 2);
+        bed.NewLife();
+        (await bed.RecordsAsync()).Of(1).ShouldBe("of 1\n"u8.ToArray());
+        await bed.DrainAsync(ranks: 2);
+        (await bed.RecordsAsync()).Of(1).ShouldBe("of 1\n"u8.ToArray());
+    }
+
+    [Fact]
     public async Task Read_TornTailThatNobodyFeeds_EndsBeforeIt()
     {
         using var bed = new JournalBed();

@@ -24,8 +24,9 @@ public class LogEventsTests
         var text = new StringBuilder();
         string? last = null;
         var ended = false;
-        while (!ended)
+        for (var connections = 0; !ended; connections++)
         {
+            connections.ShouldBeLessThan(1000);
             // A connection that breaks after a few events.
             await foreach (var item in ReadAsync(bed, last).Take(random.Next(1, 5)))
             {
