@@ -1,4 +1,5 @@
 import './page/copy-button';
+import './page/program-find';
 import './page/rank-field';
 import { startFocus } from './page/focus';
 import { startShortcuts } from './page/shortcuts';

@@ -1,3 +1,5 @@
+import { superscript } from './number';
+
 /** How the pages' own markup writes results; kept the same as Figure.cs. */
 
 export function figure(value: number, uncertainty?: number): string {
@@ -25,5 +27,5 @@ function grouped(value: number): string {
 function scientific(value: number, digits: number): string {
   const [fixed, power] = value.toExponential(digits).split('e');
   const mantissa = digits > 1 ? String(Number(fixed)) : fixed;
-  return `${mantissa}\u00d710${[...String(Number(power))].map(c => c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('')}`;
+  return `${mantissa}\u00d710${superscript(Number(power))}`;
 }

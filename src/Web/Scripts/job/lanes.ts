@@ -1,14 +1,16 @@
-import { count, make, need, setText } from '../dom';
-import { drawText } from '../log/draw';
-import { Stream } from '../log/frames';
 import type { Line } from '../log/line';
+import { Lane } from './lane';
 
-/** A lane shows the last lines of its rank, no more. */
-const mostLines = 200;
+/** In a flood, lanes are drawn no faster than one could see. */
+const floodLines = 100;
+const floodPause = 150;
 
 /** One box a rank, each with the tail of what it wrote. */
 export class Lanes {
   private readonly lanes: Lane[];
+  private waiting = 0;
+  private drawnAt = -floodPause;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, choose: (rank: number) => void, signal: AbortSignal) {
     root.addEventListener('click', event => {
@@ -19,47 +21,28 @@ export class Lanes {
   }
 
   add(line: Line): void {
+    this.waiting++;
     this.lanes[line.rank]?.add(line);
   }
 
   update(): void {
-    for (const lane of this.lanes) lane.update();
-  }
-}
-
-class Lane {
-  private readonly box: HTMLElement;
-  private readonly counter: HTMLElement;
-  private waiting: Line[] = [];
-  /** Elements of lines that may still grow. */
-  private growing: { readonly line: Line; readonly element: HTMLElement }[] = [];
-  private lines = 0;
-
-  constructor(element: HTMLElement) {
-    this.box = need(element, '.lane-lines');
-    this.counter = need(element, '[data-count]');
+    const flood = this.waiting > floodLines;
+    // What a flood leaves undrawn comes when it pauses.
+    if (flood) this.timer ??= setTimeout(() => this.later(), floodPause);
+    if (flood && performance.now() - this.drawnAt < floodPause) return;
+    this.waiting = 0;
+    this.drawnAt = performance.now();
+    for (const lane of this.lanes) lane.measure();
+    for (const lane of this.lanes) lane.write(flood);
+    for (const lane of this.lanes) lane.settle();
   }
 
-  add(line: Line): void {
-    this.lines++;
-    this.waiting.push(line);
-    if (this.waiting.length > 2 * mostLines) this.waiting.splice(0, this.waiting.length - mostLines);
+  dispose(): void {
+    clearTimeout(this.timer);
   }
 
-  update(): void {
-    const atEnd = this.box.scrollTop + this.box.clientHeight >= this.box.scrollHeight - 8;
-    for (const { line, element } of this.growing) drawText(element, line, '');
-    this.growing = this.growing.filter(({ line }) => line.open);
-    if (this.waiting.length === 0 && this.growing.length === 0) return;
-    for (const line of this.waiting.slice(-mostLines)) {
-      const element = make('div', line.stream === Stream.error ? 'err' : '');
-      drawText(element, line, '');
-      this.box.append(element);
-      if (line.open) this.growing.push({ line, element });
-    }
-    this.waiting = [];
-    while (this.box.childElementCount > mostLines) this.box.firstElementChild!.remove();
-    setText(this.counter, count(this.lines));
-    if (atEnd) this.box.scrollTop = this.box.scrollHeight;
+  private later(): void {
+    this.timer = undefined;
+    this.update();
   }
 }

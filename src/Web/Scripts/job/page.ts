@@ -53,6 +53,7 @@ export class JobPage {
     this.stop.abort();
     cancelAnimationFrame(this.frame);
     this.log.dispose();
+    this.lanes.dispose();
     this.plots.dispose();
     this.announcer.dispose();
   }

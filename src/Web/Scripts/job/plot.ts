@@ -2,13 +2,22 @@ import uPlot from 'uplot';
 import type { PlotAxis, PlotEvent, SeriesEvent } from '../contracts';
 import { make, setText } from '../dom';
 import { colour } from './colours';
-import { short } from './number';
+import { isWhole, powerOfTen, short } from './number';
 import { PlotTable } from './plot-table';
 import { align, Series } from './series';
 
 const height = 240;
 const mostSeries = 16;
 const colours = 8;
+
+/** Grid lines of a logarithmic axis: at powers of ten, where there are enough of them. */
+function decades(_: uPlot, splits: number[]): (number | null)[] {
+  return manyDecades(true, splits) ? splits.map(v => (isWhole(Math.log10(v)) ? v : null)) : splits;
+}
+
+function manyDecades(log: boolean, splits: readonly (number | null)[]): boolean {
+  return log && splits.filter(v => v !== null && isWhole(Math.log10(v))).length >= 3;
+}
 
 /** One plot: its lines as they come, a legend whose entries hide and show them, and the numbers as a table. */
 export class Plot {
@@ -70,13 +79,16 @@ export class Plot {
 
   private options(width: number): uPlot.Options {
     const ink = colour('ink-2');
-    const grid = { stroke: colour('line'), width: 1 };
-    const axis = (of: PlotAxis, size: number): uPlot.Axis => ({
-      label: of.unit ? `${of.label} (${of.unit})` : of.label,
-      stroke: ink, grid, ticks: grid, size, labelSize: 22, labelGap: 2, gap: 4,
-      font: '11px Inter, sans-serif', labelFont: '12px Inter, sans-serif',
-      values: (_, splits) => splits.map(v => (v === null ? '' : short(v))),
-    });
+    const axis = (of: PlotAxis, size: number): uPlot.Axis => {
+      const log = of.scale === 'log';
+      const grid = { stroke: colour('line'), width: 1, ...(log ? { filter: decades } : {}) };
+      return {
+        label: of.unit ? `${of.label} (${of.unit})` : of.label,
+        stroke: ink, grid, ticks: grid, size, labelSize: 22, labelGap: 2, gap: 4,
+        font: '11px Inter, sans-serif', labelFont: '12px Inter, sans-serif',
+        values: (_, splits) => manyDecades(log, splits) ? splits.map(powerOfTen) : splits.map(v => (v === null ? '' : short(v))),
+      };
+    };
     return {
       width, height,
       padding: [8, 12, 0, 0],
@@ -97,14 +109,14 @@ export class Plot {
     const points = series.style === 'points';
     return {
       label: series.name, show: series.shown, stroke, width: points ? 0 : 2, spanGaps: true,
-      ...(series.style === 'dashed' ? { dash: [6, 4] } : {}),
+      ...(series.style === 'dashed' ? { dash: [6, 4] } : index >= colours ? { dash: [2, 2] } : {}),
       ...(points ? { paths: () => null } : {}),
       points: points ? { show: true, size: 6, fill: stroke, stroke } : { show: false },
     };
   }
 
   private addLegend(series: Series, index: number): void {
-    const button = make('button', `legend-entry r${index % colours}`);
+    const button = make('button', `legend-entry r${index % colours}${index >= colours ? ' second' : ''}`);
     button.type = 'button';
     button.setAttribute('aria-pressed', 'true');
     button.append(make('i'), make('span', '', series.name), make('span', 'legend-value'));
