@@ -19,7 +19,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Queue"] = ["Jobs", "Journal", "Launching", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
-        ["Hosting"] = ["Accounts", "Streaming", "Lab", "OwnedJobs", "Program"],
+        ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
     };
 
     [Fact]

@@ -17,14 +17,16 @@ public sealed class LabHost : IAsyncDisposable
     private readonly TempFolder _folder = new(passable: true);
     private readonly string _service;
     private readonly string[] _options;
+    private readonly string? _data;
     private readonly StringBuilder _log = new();
     private Process? _process;
     private LabClient? _client;
 
-    private LabHost(string service, string[] options)
+    private LabHost(string service, string[] options, string? data = null)
     {
         _service = service;
         _options = options;
+        _data = data;
     }
 
     /// <summary>Stays the same when the service is started again.</summary>
@@ -36,7 +38,7 @@ public sealed class LabHost : IAsyncDisposable
     /// <summary>Signed in at the first start by the printed link; stays so when the service is started again.</summary>
     public LabClient Client => _client ?? throw new InvalidOperationException("The service has not started.");
 
-    public string Data => _folder.In("data");
+    public string Data => _data ?? _folder.In("data");
 
     /// <summary>All that the service has said on its standard error, over all its lives.</summary>
     public string Log { get { lock (_log) return _log.ToString(); } }
@@ -47,6 +49,9 @@ public sealed class LabHost : IAsyncDisposable
 
     /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
     public static Task<LabHost> StartAsync(params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options));
+
+    /// <summary>The service on a data folder that is not its own, and that others take away.</summary>
+    public static Task<LabHost> StartOnAsync(string data, params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options, data));
 
     /// <summary>The service with its pages, as <c>./lab run</c> starts it.</summary>
     /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +11,14 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Accounts;
 
 /// <summary>Users and their bearer tokens.</summary>
-internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvider time)
+internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvider time, ILogger<AccountStore> log)
 {
     public const string TokenPrefix = "mpl_";
 
     // Often enough to show what is in use; seldom enough that reads stay reads.
     private static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _lastTried = new();
 
     public async Task<User> EnsureUserAsync(string name, CancellationToken cancellationToken)
     {
@@ -56,10 +60,24 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var token = await db.Tokens.AsNoTracking().Include(token => token.Owner).SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
         if (token is null) return null;
-        var now = time.GetUtcNow();
-        if (token.LastUsedAt is null || now - token.LastUsedAt > LastUseStep)
-            await db.Tokens.Where(other => other.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.LastUsedAt, now), cancellationToken);
+        if (token.LastUsedAt is not { } last || time.GetUtcNow() - last > LastUseStep) await RecordUseAsync(db, token, cancellationToken);
         return token.Owner;
+    }
+
+    // Whoever only reads is not to be turned away because the disk is full.
+    private async Task RecordUseAsync(LabDb db, ApiToken token, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_lastTried.TryGetValue(token.Id, out var tried) && now - tried < LastUseStep) return;
+        _lastTried[token.Id] = now;
+        try
+        {
+            await db.Tokens.Where(other => other.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.LastUsedAt, now), cancellationToken);
+        }
+        catch (DbException error) when (StorageFault.Reason(error) is { } reason)
+        {
+            log.UseNotRecorded(token.Id, reason);
+        }
     }
 
     private static ApiTokenInfo Info(ApiToken token) => new(token.Id, token.Name, token.CreatedAt, token.LastUsedAt);

@@ -1,17 +1,20 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Hosting;
 
 /// <summary>Turns whatever an endpoint threw into problem+json; what is nobody's business but ours stays in the log.</summary>
-internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<ErrorAnswers> log) : IExceptionHandler
 {
+    private const string RetryAfter = "5";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        var problem = Problem(exception);
+        var problem = Problem(exception, context.Request);
         context.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "5";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = RetryAfter;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
@@ -27,18 +30,23 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems) : IException
         _ => null,
     };
 
-    private static ProblemDetails Problem(Exception exception) => exception switch
+    private ProblemDetails Problem(Exception exception, HttpRequest request)
     {
-        BadHttpRequestException { InnerException: JsonException json } => new()
+        switch (exception)
         {
-            Status = StatusCodes.Status400BadRequest,
-            Title = "The body is not the JSON it should be.",
-            Detail = Place(json),
-        },
-        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => new() { Status = bad.StatusCode, Detail = bad.Message },
-        BadHttpRequestException bad => new() { Status = bad.StatusCode },
-        _ => new() { Status = StatusCodes.Status500InternalServerError, Detail = "The lab failed at this. Its log says more." },
-    };
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return new() { Status = StatusCodes.Status400BadRequest, Title = "The body is not the JSON it should be.", Detail = Place(json) };
+            case BadHttpRequestException bad:
+                return new() { Status = bad.StatusCode, Detail = bad.StatusCode == StatusCodes.Status400BadRequest ? bad.Message : null };
+        }
+        if (StorageFault.Reason(exception) is { } reason)
+        {
+            log.StorageRefused(request.Method, request.Path, reason);
+            return new() { Status = StatusCodes.Status503ServiceUnavailable, Detail = $"Nothing was stored or changed, because {reason}. Try again later." };
+        }
+        log.RequestFailed(request.Method, request.Path, exception);
+        return new() { Status = StatusCodes.Status500InternalServerError, Detail = "The lab failed at this. Its log says more." };
+    }
 
     private static string Place(JsonException json)
     {

@@ -2,8 +2,8 @@ namespace MpiLab.Api.Queue;
 
 /// <summary>A job that waits for slots.</summary>
 /// <param name="Id">Grows with the time of submission.</param>
-/// <param name="PassedAt">Since when others started although this one's turn had come, because it did not fit.</param>
-internal sealed record QueuedJob(long Id, long Owner, int Ranks, DateTimeOffset? PassedAt = null);
+/// <param name="PassedAt">Since when, on the queue's own clock, others started although this one's turn had come, because it did not fit.</param>
+internal sealed record QueuedJob(long Id, long Owner, int Ranks, TimeSpan? PassedAt = null);
 
 /// <param name="Job">What starts now.</param>
 /// <param name="Passed">Whose turn had come before, but who did not fit; one an owner.</param>
@@ -19,7 +19,7 @@ internal static class FairShare
 {
     /// <summary>Null where nothing may start now. Pure.</summary>
     public static Choice? Next(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, int free,
-        DateTimeOffset now, TimeSpan patience)
+        TimeSpan now, TimeSpan patience)
     {
         var due = queued.Where(job => job.PassedAt + patience <= now).MinBy(job => (job.PassedAt, job.Id));
         if (due is not null) return due.Ranks <= free ? new Choice(due, []) : null;
@@ -34,7 +34,7 @@ internal static class FairShare
     }
 
     /// <summary>The order in which jobs would start if all of them fitted. Pure.</summary>
-    public static List<long> Order(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, DateTimeOffset now, TimeSpan patience)
+    public static List<long> Order(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, TimeSpan now, TimeSpan patience)
     {
         var due = queued.Where(job => job.PassedAt + patience <= now).OrderBy(job => (job.PassedAt, job.Id)).ToList();
         var order = due.ConvertAll(job => job.Id);

@@ -12,7 +12,7 @@ internal static class JobEnds
     public static (JobState State, JobEnd End) Of(ExitReport report, int ranks, RunLimits limits) => report switch
     {
         { LaunchError: { } error } => (JobState.Failed, new JobEnd(JobFailure.Launch, error)),
-        { Stopped: StopReason.Cancelled } => (JobState.Cancelled, new JobEnd(JobFailure.Cancelled, "Cancelled while it ran.")),
+        { Stopped: StopReason.Cancelled } => (JobState.Cancelled, Cancelled),
         { Stopped: StopReason.WallClockLimit } => (JobState.TimedOut,
             new JobEnd(JobFailure.WallClockLimit, $"Stopped after its time limit of {Seconds(limits.WallClock)}.")),
         { Stopped: StopReason.OutputLimit } => (JobState.LimitExceeded,
@@ -28,6 +28,8 @@ internal static class JobEnds
         { Rank: { } rank } => Failed($"Rank {rank}", rank, report.RankExitCode ?? report.ExitCode),
         _ => Failed("mpiexec", null, report.ExitCode),
     };
+
+    public static JobEnd Cancelled { get; } = new(JobFailure.Cancelled, "Cancelled while it ran.");
 
     public static JobEnd Launch(LaunchException error) => new(JobFailure.Launch, error.Message);
 

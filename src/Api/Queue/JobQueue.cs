@@ -12,6 +12,7 @@ internal enum QueueRefusal { LabFull, OwnerFull }
 internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time)
 {
     private readonly QueueOptions _options = options.Value;
+    private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
     private readonly Dictionary<long, QueuedJob> _waiting = [];
     private readonly Dictionary<long, int> _places = [];
@@ -21,6 +22,9 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     private int _placesTaken;
     private int _slotsInUse;
     private Dictionary<long, int>? _positions;
+
+    // No step of the machine's clock makes anyone wait for longer.
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     public int SlotsInUse { get { lock (_lock) return _slotsInUse; } }
 
@@ -78,9 +82,9 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            var choice = FairShare.Next(_waiting.Values, _inUse, _options.Slots - _slotsInUse, time.GetUtcNow(), _options.Patience);
+            var choice = FairShare.Next(_waiting.Values, _inUse, _options.Slots - _slotsInUse, Now, _options.Patience);
             if (choice is null) return null;
-            foreach (var passed in choice.Passed) _waiting[passed.Id] = passed with { PassedAt = time.GetUtcNow() };
+            foreach (var passed in choice.Passed) _waiting[passed.Id] = passed with { PassedAt = Now };
             _waiting.Remove(choice.Job.Id);
             FreePlace(choice.Job.Owner);
             Hold(choice.Job.Id, choice.Job.Owner, choice.Job.Ranks);
@@ -113,7 +117,7 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
         lock (_lock)
         {
             if (!_waiting.ContainsKey(job)) return null;
-            _positions ??= FairShare.Order(_waiting.Values, _inUse, time.GetUtcNow(), _options.Patience)
+            _positions ??= FairShare.Order(_waiting.Values, _inUse, Now, _options.Patience)
                 .Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
             return _positions[job];
         }

@@ -125,7 +125,12 @@ internal sealed class JobRun
 
     private async Task<bool> LostAsync(CancellationToken stopping)
     {
-        if (!Job.RestartIfInterrupted || Job.Attempt >= _services.Queue.Value.MaximumAttempts || await WantedGoneAsync(stopping))
+        if (await WantedGoneAsync(stopping))
+        {
+            await EndAsync(JobState.Running, JobState.Cancelled, JobEnds.Cancelled);
+            return false;
+        }
+        if (!Job.RestartIfInterrupted || Job.Attempt >= _services.Queue.Value.MaximumAttempts)
         {
             await EndAsync(JobState.Running, JobState.Interrupted, JobEnds.Lost);
             return false;

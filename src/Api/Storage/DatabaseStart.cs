@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace MpiLab.Api.Storage;
@@ -10,8 +11,15 @@ internal sealed class DatabaseStart(DataFolder folder, IDbContextFactory<LabDb> 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _lock = Lock();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw new StartException($"The database {folder.Database} cannot be used: {StorageFault.Reason(error) ?? error.Message}.", error);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -25,7 +33,7 @@ internal sealed class DatabaseStart(DataFolder folder, IDbContextFactory<LabDb> 
         {
             return new FileStream(Path.Combine(folder.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error)
+        catch (IOException error) when (error.GetType() == typeof(IOException) && StorageFault.Reason(error) is null)
         {
             throw new StartException($"Another service uses the data folder {folder.Path}. End it, or choose another folder with --data DIR.", error);
         }

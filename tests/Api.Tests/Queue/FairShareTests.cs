@@ -4,7 +4,7 @@ namespace MpiLab.Api.Tests.Queue;
 
 public sealed class FairShareTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Now = TimeSpan.FromHours(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Dictionary<long, int> Nobody = [];
 
@@ -102,8 +102,8 @@ public sealed class FairShareTests
     {
         private readonly Dictionary<long, QueuedJob> _queued = [];
         private readonly Dictionary<long, int> _seconds = [];
-        private readonly List<(QueuedJob Job, DateTimeOffset Ends)> _running = [];
-        private DateTimeOffset _now = Now;
+        private readonly List<(QueuedJob Job, TimeSpan Ends)> _running = [];
+        private TimeSpan _now = Now;
 
         public long NextId { get; private set; } = 1;
 
@@ -127,11 +127,11 @@ public sealed class FairShareTests
             {
                 foreach (var passed in choice.Passed) _queued[passed.Id] = passed with { PassedAt = _now };
                 _queued.Remove(choice.Job.Id);
-                _running.Add((choice.Job, _now.AddSeconds(_seconds[choice.Job.Id])));
+                _running.Add((choice.Job, _now + TimeSpan.FromSeconds(_seconds[choice.Job.Id])));
                 inUse[choice.Job.Owner] = inUse.GetValueOrDefault(choice.Job.Owner) + choice.Job.Ranks;
                 Started.Add(choice.Job.Id);
             }
-            _now = _now.AddSeconds(1);
+            _now += TimeSpan.FromSeconds(1);
         }
     }
 }

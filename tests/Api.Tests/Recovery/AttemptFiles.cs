@@ -30,10 +30,19 @@ internal static class AttemptFiles
     /// <summary>Kills the attempt's supervisor as a crash of the machine would, and waits until it is gone.</summary>
     public static async Task KillSupervisorAsync(this AttemptFolder folder)
     {
-        var process = int.Parse((await File.ReadAllTextAsync(folder.Supervisor)).Split(' ')[0], CultureInfo.InvariantCulture);
-        Kill(process, 9).ShouldBe(0);
-        while (Directory.Exists($"/proc/{process}")) await Task.Delay(20);
+        Kill(folder.SupervisorProcess(), 9).ShouldBe(0);
+        await folder.GoneAsync();
     }
+
+    /// <summary>Waits until the attempt's supervisor is gone.</summary>
+    public static async Task GoneAsync(this AttemptFolder folder)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Directory.Exists($"/proc/{folder.SupervisorProcess()}")) await Task.Delay(20, patience.Token);
+    }
+
+    private static int SupervisorProcess(this AttemptFolder folder) =>
+        int.Parse(File.ReadAllText(folder.Supervisor).Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>The bytes that the rank wrote, from its own file.</summary>
     public static byte[] Written(this AttemptFolder folder, int rank, LogStream stream = LogStream.Out) => File.ReadAllBytes(folder.Output(rank, stream));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Tests.Recovery;
@@ -29,7 +30,7 @@ public sealed class RunningLab : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await LabHost.StartAsync($"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}");
-        var accounts = new AccountStore(new HostDatabase(_host), TimeProvider.System);
+        var accounts = new AccountStore(new HostDatabase(_host), TimeProvider.System, NullLogger<AccountStore>.Instance);
         var stranger = await accounts.EnsureUserAsync("stranger", CancellationToken.None);
         _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, "tests", CancellationToken.None)).Secret);
         _program = LabClient.WithToken(_host.Address, (await User.CreateTokenAsync("tests")).Secret);

@@ -1,0 +1,25 @@
+using Microsoft.Data.Sqlite;
+
+namespace MpiLab.Api.Storage;
+
+/// <summary>Tells failures of the place where everything is kept from failures of the lab: they pass, and nothing was accepted.</summary>
+internal static class StorageFault
+{
+    private const int NoSpace = 28; // ENOSPC, errno(3)
+    private const int ReadOnly = 30; // EROFS
+    private const int Quota = 122; // EDQUOT
+
+    /// <summary>What a person should know; null where the failure is another.</summary>
+    public static string? Reason(Exception? error) => error switch
+    {
+        null => null,
+        // Result codes of SQLite: https://www.sqlite.org/rescode.html
+        SqliteException { SqliteErrorCode: 5 or 6 } => "another process holds the lab's database",
+        SqliteException { SqliteErrorCode: 8 } => "the lab's database cannot be written to",
+        SqliteException { SqliteErrorCode: 13 } => "the disk is full",
+        SqliteException { SqliteErrorCode: 10 or 14 } sqlite => $"the lab's database cannot be used ({sqlite.Message})",
+        IOException { HResult: NoSpace or Quota } => "the disk is full",
+        IOException { HResult: ReadOnly } => "the data folder cannot be written to",
+        _ => Reason(error.InnerException),
+    };
+}
