@@ -6,6 +6,7 @@ internal static class Topics
     public const string FirstSteps = "First steps";
     public const string PointToPoint = "Point-to-point";
     public const string Collectives = "Collectives";
+    public const string Communicators = "Communicators and datatypes";
     public const string NumericalIntegration = "Numerical integration";
     public const string LinearAlgebra = "Linear algebra";
     public const string DifferentialEquations = "Differential equations";

@@ -73,7 +73,7 @@ internal sealed class ManagerWorkers : LabProgram
         return (total, MPI.Environment.Time - start, done);
     }
 
-    /// <summary>Counting points of Monte Carlo π. Most tasks are small, some are large: the costs are distributed exponentially.</summary>
+    /// <summary>Counts points of Monte Carlo π. Most tasks are small, some large: the costs are distributed exponentially.</summary>
     internal static long Work(long cost, ulong seed, int task) =>
         QuarterCircle.Count((ulong)task, 0, (long)(-Math.Log(1 - SplitMix64.Uniform(seed, task)) * cost));
 
