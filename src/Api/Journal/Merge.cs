@@ -62,7 +62,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
             .SelectMany(rank => new[] { (rank, LogStream.Out), (rank, LogStream.Error), (rank, LogStream.Event) })
             .Concat([(LogRanks.Launcher, LogStream.Out), (LogRanks.Launcher, LogStream.Error)])
             .Select(of => new RankFile(Path.GetFileName(plan.Folder.Output(of.Item1, of.Item2)), of.Item1, of.Item2,
-                index.Offset(plan.Attempt, of.Item1, of.Item2)))];
+                index.Offset(plan.Attempt, of.Item1, of.Item2), time))];
     }
 
     private MergeStep Append(JournalFile.Appender appender, SafeFileHandle folder, bool final)
@@ -98,7 +98,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
             var room = launcher ? LauncherLimit - file.Offset : left;
             var size = 0;
             if (room > 0)
-                size = file.Read(folder, group.Space.Span[..(int)Math.Min(FrameGroup.RecordBytes, room)], cut: room < FrameGroup.RecordBytes, final, now);
+                size = file.Read(folder, group.Space.Span[..(int)Math.Min(FrameGroup.RecordBytes, room)], cut: room < FrameGroup.RecordBytes, final);
             else if (file.HasMore(folder)) Stop(file, launcher);
             without = size == 0 ? without + 1 : 0;
             if (size == 0) continue;

@@ -4,7 +4,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Journal;
 
 /// <summary>One file of a rank as it grows, and how far the journal has taken it up.</summary>
-internal sealed class RankFile(string name, int rank, LogStream stream, long offset) : IDisposable
+internal sealed class RankFile(string name, int rank, LogStream stream, long offset, TimeProvider time) : IDisposable
 {
     /// <summary>How long a line that has no end yet waits for it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
@@ -13,7 +13,8 @@ internal sealed class RankFile(string name, int rank, LogStream stream, long off
     private bool _refused;
     private bool _complained;
     private long _seen = -1;
-    private DateTimeOffset? _tailSince;
+    // On the monotonic clock, as all waiting is.
+    private long? _tailSince;
 
     public int Rank => rank;
     public LogStream Stream => stream;
@@ -35,8 +36,7 @@ internal sealed class RankFile(string name, int rank, LogStream stream, long off
     /// <param name="space">Its length bounds the record.</param>
     /// <param name="cut">True where <paramref name="space"/> is all that may ever be taken, so that it is filled.</param>
     /// <param name="final">True where nothing can be written any more.</param>
-    /// <param name="now">The time.</param>
-    public int Read(SafeFileHandle folder, Span<byte> space, bool cut, bool final, DateTimeOffset now)
+    public int Read(SafeFileHandle folder, Span<byte> space, bool cut, bool final)
     {
         if (!IsOpen(folder)) return 0;
         var length = RandomAccess.GetLength(_handle!);
@@ -45,12 +45,12 @@ internal sealed class RankFile(string name, int rank, LogStream stream, long off
             Complain($"{Title} was cut back from {Offset} to {length} bytes by the job; the log goes on with what is written after.");
             (Offset, _seen, _tailSince) = (length, length, null);
         }
-        if (length == Offset || (length == _seen && !final && now - _tailSince < Patience)) return 0;
+        if (length == Offset || (length == _seen && !final && !IsTailDue)) return 0;
 
         var bytes = space[..Fill(space)];
         if (bytes.Length < space.Length) _seen = length;
-        var size = Cut(bytes, bytes.Length == space.Length, cut, final, now);
-        _tailSince = size > 0 ? null : _tailSince ?? now;
+        var size = Cut(bytes, bytes.Length == space.Length, cut, final);
+        _tailSince = size > 0 ? null : _tailSince ?? time.GetTimestamp();
         return size;
     }
 
@@ -82,12 +82,14 @@ internal sealed class RankFile(string name, int rank, LogStream stream, long off
         return size;
     }
 
-    private int Cut(ReadOnlySpan<byte> bytes, bool full, bool cut, bool final, DateTimeOffset now)
+    private bool IsTailDue => _tailSince is { } since && time.GetElapsedTime(since) >= Patience;
+
+    private int Cut(ReadOnlySpan<byte> bytes, bool full, bool cut, bool final)
     {
         if (full && cut) return bytes.Length;
         if (RecordCut.AtLineEnd(bytes) is > 0 and var lines) return lines;
         if (final && !full) return bytes.Length;
-        if (full || now - _tailSince >= Patience) return RecordCut.AtCharacterEnd(bytes);
+        if (full || IsTailDue) return RecordCut.AtCharacterEnd(bytes);
         return 0;
     }
 
