@@ -72,7 +72,7 @@ function fill(row: HTMLElement, job: JobInfo): void {
   const elapsed = field(row, 'elapsed');
   elapsed.dataset['started'] = job.startedAt ?? '';
   elapsed.dataset['ended'] = job.endedAt ?? '';
-  field(row, 'submitted').dataset['time'] = job.submittedAt;
+  (field(row, 'submitted') as HTMLTimeElement).dateTime = job.submittedAt;
   showTimes(row);
 }
 

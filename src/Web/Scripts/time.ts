@@ -7,8 +7,8 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
     const ended = Date.parse(element.dataset['ended'] ?? '');
     if (!Number.isNaN(started)) setText(element, Number.isNaN(ended) ? clock(now - started) : took(ended - started));
   }
-  for (const element of root.querySelectorAll<HTMLElement>('[data-time]')) {
-    const time = Date.parse(element.dataset['time'] ?? '');
+  for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
+    const time = Date.parse(element.dateTime);
     if (Number.isNaN(time)) continue;
     setText(element, ago(now - time));
     element.title = new Date(time).toLocaleString();
