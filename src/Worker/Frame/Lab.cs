@@ -17,6 +17,7 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
 
     private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
     private long _progressAt;
+    private double _fraction = 1;
 
     public long this[IntegerParameter parameter] => (long)arguments[parameter].GetDouble();
 
@@ -32,8 +33,14 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
         if (events is null) return;
         var now = Stopwatch.GetTimestamp();
         if (fraction < 1 && _progressAt != 0 && Stopwatch.GetElapsedTime(_progressAt, now) < ProgressPause) return;
-        _progressAt = now;
+        (_progressAt, _fraction) = (now, fraction);
         events.Progress(fraction, text);
+    }
+
+    /// <summary>The program has returned: its work is done, whatever it told last.</summary>
+    public void Finish()
+    {
+        if (_fraction < 1) Progress(1);
     }
 
     /// <summary>A value that the run was for; see <see cref="ResultEvent"/>.</summary>

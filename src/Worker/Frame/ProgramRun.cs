@@ -57,7 +57,9 @@ internal static class ProgramRun
         try
         {
             using var events = OpenEvents();
-            program.Run(world, new Lab(arguments, events, System.Environment.GetEnvironmentVariable("MPILAB_ARTIFACTS")));
+            var lab = new Lab(arguments, events, System.Environment.GetEnvironmentVariable("MPILAB_ARTIFACTS"));
+            program.Run(world, lab);
+            lab.Finish();
             return Succeeded;
         }
         catch (Exception e)

@@ -87,6 +87,20 @@ public sealed class EventFileTests : IDisposable
         told.Length.ShouldBeLessThan(1000);
     }
 
+    [Fact]
+    public void Finish_AfterProgressThatStoppedShort_TellsTheEnd()
+    {
+        Tell(events =>
+        {
+            var lab = new Lab(Arguments.Read(new Hello(), null), events, null);
+            lab.Progress(0.8);
+            lab.Finish();
+            lab.Finish();
+        });
+
+        new RankOutput("", "", File.ReadAllText(_path)).ReadEvents().ShouldBe([new ProgressEvent(0.8), new ProgressEvent(1)]);
+    }
+
     private void Tell(Action<EventFile> tell)
     {
         using var events = new EventFile(_path);

@@ -71,7 +71,6 @@ internal sealed class RandomWalk : LabProgram
         var (mean, n) = ((double)sums[^1] / walkers, steps[^1]);
         Console.WriteLine($"After {n:N0} steps: mean {mean:F4} (theory 0 ± {Math.Sqrt(n / walkers):F4})");
         Console.WriteLine($"variance {variances[^1]:F3} (theory {n:N0} ± {n * Math.Sqrt(2.0 / walkers):F3})");
-        lab.Progress(1);
         lab.Result("mean", "Mean distance", mean, uncertainty: Math.Sqrt(n / walkers));
         lab.Result("variance", "Variance of the distance", variances[^1], uncertainty: n * Math.Sqrt(2.0 / walkers));
         lab.Result("time", "Time of the slowest rank", seconds, "s");
