@@ -9,7 +9,9 @@ internal sealed class LineView(Intracommunicator world, Lab lab, int intervals, 
     int drawings, Func<double, double, double> exact)
 {
     private readonly int[] _counts = Share.Counts(intervals - 1, world.Size);
-    private readonly double[] _x = Places(intervals, length), _computed = new double[intervals + 1], _exact = new double[intervals + 1];
+    // The whole line is on rank 0 alone.
+    private readonly double[] _x = world.Rank == 0 ? Places(intervals, length) : [];
+    private readonly double[] _computed = new double[world.Rank == 0 ? intervals + 1 : 0], _exact = new double[world.Rank == 0 ? intervals + 1 : 0];
 
     /// <summary>The value in the middle, and the largest distance from the exact solution, when last drawn.</summary>
     public (double Middle, double Error) Last { get; private set; }
