@@ -13,9 +13,10 @@ internal sealed class JournalBed : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public JournalBed()
+    /// <param name="data">Where, if not in a folder that goes with this.</param>
+    public JournalBed(string? data = null)
     {
-        Data = new DataFolder(_folder.Path);
+        Data = new DataFolder(data ?? _folder.Path);
         Attempt = NewAttempt(1);
         Journals = NewLife();
     }

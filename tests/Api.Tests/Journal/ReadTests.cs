@@ -28,6 +28,17 @@ public class ReadTests
     }
 
     [Fact]
+    public async Task Read_FromAFrameThatARankWrote_Throws()
+    {
+        using var bed = new JournalBed();
+        var forged = new byte[LogFrame.HeaderSize + 5];
+        LogFrame.Write(new LogRecord(0, DateTimeOffset.UnixEpoch, 1, LogRanks.Launcher, LogStream.Note, 0, "fake\n"u8.ToArray()), forged);
+        File.WriteAllBytes(bed.File(0), forged);
+        await bed.DrainAsync();
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => bed.RecordsAsync(from: LogFrame.HeaderSize));
+    }
+
+    [Fact]
     public async Task Read_NoBatchIsOverItsSize()
     {
         using var bed = new JournalBed();

@@ -1,3 +1,4 @@
+using MpiLab.Api.Tests.Storage;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Journal;
@@ -105,6 +106,25 @@ public class RecoveryTests
         Directory.Delete(bed.JournalPath);
         await feed.DrainAsync(default);
         (await bed.RecordsAsync()).Of(0).ShouldBe("hello\n"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task Drain_DiskIsFull_ThrowsAndGoesOnOnceThereIsRoom()
+    {
+        using var disk = new SmallDisk(mebibytes: 8);
+        using var bed = new JournalBed(disk.In("data"));
+        var expected = RandomOutput.Of(new Random(9), 2_000_000);
+        File.WriteAllBytes(bed.File(0), expected[..1_000_000]);
+        await using var feed = bed.Feed();
+        await foreach (var batch in bed.Journals.ReadAsync(JournalBed.Job, 0, default))
+            if (batch.Next > 500_000) break;
+
+        await File.AppendAllBytesAsync(bed.File(0), expected[1_000_000..]);
+        disk.Fill();
+        await Should.ThrowAsync<IOException>(() => feed.DrainAsync(default));
+        disk.Free();
+        await feed.DrainAsync(default);
+        (await bed.RecordsAsync()).Of(0).ShouldBe(expected);
     }
 
     [Fact]
