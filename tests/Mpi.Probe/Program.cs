@@ -17,6 +17,9 @@ switch (args)
     case ["SpawnChild"]:
         MpiLab.Mpi.Probe.Scenarios.Spawning.Child(args);
         break;
+    case ["Threads"]:
+        MpiLab.Mpi.Probe.Scenarios.Odds.Threads(args);
+        break;
     default:
         Scenario.RunAll(ref args);
         break;

@@ -11,8 +11,8 @@ public sealed class AbortTests
         var run = await Mpiexec.RunAsync(flavour, 3, "Errors.OneRankThrows");
         run.TimedOut.ShouldBeFalse(run.ToString());
         run.ExitCode.ShouldNotBe(0);
-        run.Errors.ShouldContain("Rank 2 of 3 on ");
-        run.Errors.ShouldContain("System.InvalidOperationException: thrown on purpose");
+        run.Errors.ShouldContain("Rank 2 of 3 on ", customMessage: run.ToString());
+        run.Errors.ShouldContain("System.InvalidOperationException: thrown on purpose", customMessage: run.ToString());
     }
 
     [Theory]

@@ -20,6 +20,17 @@ public sealed class LoneScenarioTests
         return PassAsync(flavour, scenario);
     }
 
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task Requests_OfSeveralThreads_AreAwaited(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAsync(flavour, 2, "Threads");
+        run.Lines.ShouldContain("PASS Threads", run.ToString());
+        run.ExitCode.ShouldBe(0, run.ToString());
+    }
+
     // Debian's MPICH 4.0 refuses MPI_Comm_spawn to C programs too; others grant it.
     [Fact]
     public async Task Spawn_UnderMpich_WorksOrThrowsWithMpisWords()

@@ -16,8 +16,8 @@ internal static class Mpiexec
     private static readonly TimeSpan s_tooLong = TimeSpan.FromMinutes(4);
     private static readonly SemaphoreSlim s_one = new(1);
 
-    public static string? Find(string flavour) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(d => Path.Combine(d, $"mpiexec.{flavour}")).FirstOrDefault(File.Exists);
+    public static string? Find(string flavour, string command = "mpiexec") =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(d => Path.Combine(d, $"{command}.{flavour}")).FirstOrDefault(File.Exists);
 
     public static async Task<MpiRun> RunAsync(string flavour, int ranks, params string[] arguments)
     {

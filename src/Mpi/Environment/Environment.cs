@@ -47,6 +47,7 @@ public unsafe partial class Environment : IDisposable
     {
         Console.Out.Flush();
         Console.Error.Flush();
+        Libc.WaitUntilOutputIsRead();
         _ = Libmpi.Abort(Handles.CommWorld, errorCode);
         System.Environment.Exit(errorCode);
     }

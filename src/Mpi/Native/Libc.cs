@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace MPI.Native;
@@ -10,6 +11,23 @@ internal static partial class Libc
     /// called before the library is loaded; a value that the user has set stays.
     /// </summary>
     public static void KeepSignals() => SetEnvironment("UCX_ERROR_SIGNALS", "", overwrite: 0);
+
+    /// <summary>
+    /// Waits until what was written to standard output and error has been read, where they are pipes: launchers drop what
+    /// they have not read when they end a job. Gives up after a second.
+    /// </summary>
+    public static unsafe void WaitUntilOutputIsRead()
+    {
+        const int BytesInPipe = 0x541b;
+        var begin = Stopwatch.GetTimestamp();
+        for (var file = 1; file <= 2;)
+        {
+            int unread;
+            var isRead = Control(file, BytesInPipe, &unread) != 0 || unread == 0;
+            if (isRead || Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(1)) file++;
+            else Thread.Yield();
+        }
+    }
 
     /// <summary>Private memory that takes no room until it is written to.</summary>
     public static nint Reserve(nint size)
@@ -28,6 +46,9 @@ internal static partial class Libc
         const int DontNeed = 4;
         _ = Advise(start, size, DontNeed);
     }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static unsafe partial int Control(int file, nint request, int* result);
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static partial nint Map(nint address, nint size, int protection, int flags, int file, nint offset);
