@@ -10,8 +10,9 @@ internal sealed class LineView(Intracommunicator world, Lab lab, int intervals, 
 {
     private readonly int[] _counts = Share.Counts(intervals - 1, world.Size);
     // The whole line is on rank 0 alone.
-    private readonly double[] _x = world.Rank == 0 ? Places(intervals, length) : [];
-    private readonly double[] _computed = new double[world.Rank == 0 ? intervals + 1 : 0], _exact = new double[world.Rank == 0 ? intervals + 1 : 0];
+    private readonly double[] _x = Places(world.Rank == 0 ? intervals + 1 : 0, length / intervals);
+    private readonly double[] _computed = new double[world.Rank == 0 ? intervals + 1 : 0];
+    private readonly double[] _exact = new double[world.Rank == 0 ? intervals + 1 : 0];
 
     /// <summary>The value in the middle, and the largest distance from the exact solution, when last drawn.</summary>
     public (double Middle, double Error) Last { get; private set; }
@@ -42,10 +43,10 @@ internal sealed class LineView(Intracommunicator world, Lab lab, int intervals, 
         Console.WriteLine($"t = {time:G6} s: the middle is at {Last.Middle:F6} {unit}");
     }
 
-    private static double[] Places(int intervals, double length)
+    private static double[] Places(int count, double distance)
     {
-        var places = new double[intervals + 1];
-        for (var i = 0; i < places.Length; i++) places[i] = i * length / intervals;
+        var places = new double[count];
+        for (var i = 0; i < count; i++) places[i] = i * distance;
         return places;
     }
 }

@@ -9,8 +9,8 @@ namespace MpiLab.Worker;
 
 internal sealed class RandomWalk : LabProgram
 {
-    private static readonly IntegerParameter Walkers = new("walkers", "Walkers", 100_000, 2, 1_000_000_000);
-    private static readonly IntegerParameter Blocks = new("blocks", "Blocks of 64 steps", 16, 1, 10_000)
+    private static readonly IntegerParameter Walkers = new("walkers", "Walkers", 1_000_000, 2, 1_000_000_000);
+    private static readonly IntegerParameter Blocks = new("blocks", "Blocks of 64 steps", 32, 1, 10_000)
     {
         Help = "Each walker takes 64 times so many steps.",
     };

@@ -4,8 +4,8 @@ import sys
 import numpy as np
 from mpi4py import MPI
 
-walkers = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-blocks = int(sys.argv[2]) if len(sys.argv) > 2 else 16
+walkers = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+blocks = int(sys.argv[2]) if len(sys.argv) > 2 else 32
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 world = MPI.COMM_WORLD
 rank, size = world.Get_rank(), world.Get_size()
