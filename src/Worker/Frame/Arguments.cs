@@ -3,41 +3,90 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Worker;
 
-/// <summary>The values of a program's parameters in one run, defaults filled in, all of them right.</summary>
+/// <summary>The values of a program's parameters in one run, defaults filled in, all of them right: long, double, string or bool.</summary>
 internal sealed class Arguments
 {
-    private readonly Dictionary<string, JsonElement> _values;
+    private readonly Dictionary<string, object> _values = [];
 
-    private Arguments(Dictionary<string, JsonElement> values) => _values = values;
-
-    public JsonElement this[Parameter parameter] => _values[parameter.Name];
+    public object this[Parameter parameter] => _values[parameter.Name];
 
     /// <param name="program">Whose parameters.</param>
     /// <param name="file">A JSON object of values by parameter name; null for the defaults.</param>
     /// <exception cref="ArgumentsException">The file cannot be read, or values in it are wrong.</exception>
     public static Arguments Read(LabProgram program, string? file)
     {
-        var parameters = program.Parameters;
-        var descriptors = new ParameterDescriptor[parameters.Count];
-        for (var i = 0; i < descriptors.Length; i++) descriptors[i] = parameters[i].Describe();
-        var values = ParameterCheck.Fill(descriptors, file is null ? null : ReadObject(file), out var errors);
-        if (errors.Count > 0)
-            throw new ArgumentsException(string.Join('\n', errors.Select(error => $"{error.Key} {error.Value}")));
-        return new Arguments(values);
+        var arguments = new Arguments();
+        foreach (var parameter in program.Parameters) arguments._values[parameter.Name] = parameter.Default;
+        if (file is null) return arguments;
+        var json = ReadFile(file);
+        if (!arguments.TryTake(program.Parameters, json)) arguments.TakeWithCare(program.Parameters, json, file);
+        return arguments;
     }
 
-    private static Dictionary<string, JsonElement> ReadObject(string file)
+    /// <summary>
+    /// The way nearly every run takes: values that are plainly right, read without a document, which would cost each rank
+    /// some milliseconds of compiling at its start. False where anything deserves a closer look.
+    /// </summary>
+    private bool TryTake(IReadOnlyList<Parameter> parameters, byte[] json)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var parameter = Find(parameters, reader.GetString()!);
+                if (parameter is null || !reader.Read() || parameter.Plain(ref reader) is not { } value) return false;
+                _values[parameter.Name] = value;
+            }
+            return reader.TokenType == JsonTokenType.EndObject && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false; // the closer look says what is wrong with it
+        }
+    }
+
+    /// <summary>The same check as in the service, which can say of every value what is wrong with it.</summary>
+    private void TakeWithCare(IReadOnlyList<Parameter> parameters, byte[] json, string file)
+    {
+        var values = ParameterCheck.Fill([.. parameters.Select(parameter => parameter.Describe())], ReadObject(json, file), out var errors);
+        if (errors.Count > 0)
+            throw new ArgumentsException(string.Join('\n', errors.Select(error => $"{error.Key} {error.Value}")));
+        foreach (var parameter in parameters) _values[parameter.Name] = parameter.Of(values[parameter.Name]);
+    }
+
+    private static Parameter? Find(IReadOnlyList<Parameter> parameters, string name)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+            if (parameters[i].Name == name) return parameters[i];
+        return null;
+    }
+
+    private static byte[] ReadFile(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentsException($"cannot read the arguments: {e.Message}");
+        }
+    }
+
+    private static Dictionary<string, JsonElement> ReadObject(byte[] bytes, string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 throw new ArgumentsException($"{file} must hold one JSON object, values by parameter name");
             var values = new Dictionary<string, JsonElement>();
             foreach (var property in json.RootElement.EnumerateObject()) values[property.Name] = property.Value.Clone();
             return values;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException e)
         {
             throw new ArgumentsException($"cannot read the arguments: {e.Message}");
         }

@@ -19,13 +19,13 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
     private long _progressAt;
     private double _fraction = 1;
 
-    public long this[IntegerParameter parameter] => (long)arguments[parameter].GetDouble();
+    public long this[IntegerParameter parameter] => (long)arguments[parameter];
 
-    public double this[NumberParameter parameter] => arguments[parameter].GetDouble();
+    public double this[NumberParameter parameter] => (double)arguments[parameter];
 
-    public string this[ChoiceParameter parameter] => arguments[parameter].GetString()!;
+    public string this[ChoiceParameter parameter] => (string)arguments[parameter];
 
-    public bool this[FlagParameter parameter] => arguments[parameter].GetBoolean();
+    public bool this[FlagParameter parameter] => (bool)arguments[parameter];
 
     /// <summary>How far the work is, from 0 to 1. May be called as often as one likes: at most ten a second are told, and always the end.</summary>
     public void Progress(double fraction, string? text = null)

@@ -15,7 +15,15 @@ internal abstract class Parameter(string name, string label)
     /// <summary>One sentence for the person who fills the field.</summary>
     public string? Help { get; init; }
 
+    public abstract object Default { get; }
+
     public abstract ParameterDescriptor Describe();
+
+    /// <summary>The value at the reader where it is plainly right; null where it is not, or where that takes a closer look.</summary>
+    public abstract object? Plain(ref Utf8JsonReader reader);
+
+    /// <summary>A value that has been found right.</summary>
+    public abstract object Of(JsonElement value);
 
     protected ParameterDescriptor Describe(ParameterType type, string defaultJson, double? minimum = null, double? maximum = null) => new()
     {
@@ -32,8 +40,15 @@ internal abstract class Parameter(string name, string label)
 
 internal sealed class IntegerParameter(string name, string label, long @default, long minimum, long maximum) : Parameter(name, label)
 {
+    public override object Default => @default;
+
     public override ParameterDescriptor Describe() =>
         Describe(ParameterType.Integer, @default.ToString(CultureInfo.InvariantCulture), minimum, maximum);
+
+    public override object? Plain(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= minimum && value <= maximum ? value : null;
+
+    public override object Of(JsonElement value) => (long)value.GetDouble();
 }
 
 internal sealed class NumberParameter(string name, string label, double @default, double minimum, double maximum) : Parameter(name, label)
@@ -41,17 +56,39 @@ internal sealed class NumberParameter(string name, string label, double @default
     /// <summary>A further largest value, which other parameters set.</summary>
     public ProductLimit? Limit { get; init; }
 
+    public override object Default => @default;
+
     public override ParameterDescriptor Describe() =>
         Describe(ParameterType.Number, @default.ToString(CultureInfo.InvariantCulture), minimum, maximum) with { Limit = Limit };
+
+    public override object? Plain(ref Utf8JsonReader reader) =>
+        Limit is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && value >= minimum && value <= maximum
+            ? value : null;
+
+    public override object Of(JsonElement value) => value.GetDouble();
 }
 
 /// <summary>The first choice is the default.</summary>
 internal sealed class ChoiceParameter(string name, string label, params string[] choices) : Parameter(name, label)
 {
+    public override object Default => choices[0];
+
     public override ParameterDescriptor Describe() => Describe(ParameterType.Choice, $"\"{choices[0]}\"") with { Choices = choices };
+
+    public override object? Plain(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && Array.IndexOf(choices, reader.GetString()) is >= 0 and var i ? choices[i] : null;
+
+    public override object Of(JsonElement value) => value.GetString()!;
 }
 
 internal sealed class FlagParameter(string name, string label, bool @default) : Parameter(name, label)
 {
+    public override object Default => @default;
+
     public override ParameterDescriptor Describe() => Describe(ParameterType.Flag, @default ? "true" : "false");
+
+    public override object? Plain(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : null;
+
+    public override object Of(JsonElement value) => value.GetBoolean();
 }

@@ -12,6 +12,8 @@ public sealed class ArgumentsTests
     [InlineData("{\"samples\":-1,\"seed\":-1}", "samples must be a whole number from 1 to 100,000,000,000,000 samples\nseed must be a whole number from 0 to 1,000,000,000")]
     [InlineData("[1]", "must hold one JSON object, values by parameter name")]
     [InlineData("{", "cannot read the arguments: ")]
+    [InlineData("{\"seed\":1}{}", "cannot read the arguments: ")]
+    [InlineData("", "cannot read the arguments: ")]
     public void Read_WrongArguments_NamesEachAndItsRange(string json, string error)
     {
         var file = Path.GetTempFileName();
@@ -19,6 +21,42 @@ public sealed class ArgumentsTests
         {
             File.WriteAllText(file, json);
             Should.Throw<ArgumentsException>(() => Arguments.Read(new MonteCarloPi(), file)).Message.ShouldContain(error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"samples\":7,\"seed\":3}", 7, 3), InlineData("{}", 100_000_000, 1), InlineData(" { \"seed\" : 1e3 } ", 100_000_000, 1000)]
+    [InlineData("{\"samples\":5.0}", 5, 1)]
+    public void Read_RightArguments_TakesThemAndFillsTheRest(string json, long samples, long seed)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            var program = new MonteCarloPi();
+            var arguments = Arguments.Read(program, file);
+            program.Parameters.Select(parameter => arguments[parameter]).ShouldBe([samples, seed]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Read_EachKindOfParameter_TakesItsValue()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{"form":"ring of sends","mended":true,"length":12,"patience":0.5}""");
+            var program = new Deadlock();
+            var arguments = Arguments.Read(program, file);
+            program.Parameters.Select(parameter => arguments[parameter]).ShouldBe(["ring of sends", true, 12L, 0.5]);
         }
         finally
         {
