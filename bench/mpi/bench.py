@@ -1,0 +1,57 @@
+"""The loops of bench.c in mpi4py, with numpy arrays, and a list of records by pickle."""
+
+from time import perf_counter
+
+import numpy
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+
+
+def best_of(batches, iterations, action):
+    best = 1e9
+    comm.Barrier()
+    for _ in range(batches):
+        start = perf_counter()
+        for _ in range(iterations):
+            action()
+        best = min(best, perf_counter() - start)
+    return best * 1e6 / iterations
+
+
+def report(name, microseconds):
+    if rank == 0:
+        print(name, f"{microseconds:.4f}", flush=True)
+
+
+for size, iterations, batches in [(8, 500, 1000), (1 << 10, 500, 1000), (1 << 16, 100, 300), (1 << 20, 10, 200), (1 << 24, 1, 50)]:
+    buffer = numpy.zeros(size, dtype="u1")
+
+    def pingpong():
+        if rank == 0:
+            comm.Send(buffer, 1, 1)
+            comm.Recv(buffer, 1, 1)
+        else:
+            comm.Recv(buffer, 0, 1)
+            comm.Send(buffer, 0, 1)
+
+    report(f"pingpong-{size}", best_of(batches, iterations, pingpong) / 2)
+
+for length, iterations, batches in [(1, 500, 1000), (1000000, 1, 100)]:
+    own, total = numpy.zeros(length), numpy.zeros(length)
+    report(f"allreduce-{length}", best_of(batches, iterations, lambda: comm.Allreduce(own, total, MPI.SUM)))
+
+# Tuples: the form that pickle is fastest with.
+records = [(i, f"record {i}", i * 0.5) for i in range(1000)]
+
+
+def exchange():
+    if rank == 0:
+        comm.send(records, 1, 1)
+        comm.recv(source=1, tag=1)
+    else:
+        comm.send(comm.recv(source=0, tag=1), 0, 1)
+
+
+report("object", best_of(500, 5, exchange) / 2)
