@@ -14,7 +14,7 @@ internal static partial class Libc
 
     /// <summary>
     /// Waits until what was written to standard output and error has been read, where they are pipes: launchers drop what
-    /// they have not read when they end a job. Gives up after a second.
+    /// they have not read when they end a job. Gives up after five seconds.
     /// </summary>
     public static unsafe void WaitUntilOutputIsRead()
     {
@@ -24,7 +24,7 @@ internal static partial class Libc
         {
             int unread;
             var isRead = Control(file, BytesInPipe, &unread) != 0 || unread == 0;
-            if (isRead || Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(1)) file++;
+            if (isRead || Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(5)) file++;
             else Thread.Yield();
         }
     }
