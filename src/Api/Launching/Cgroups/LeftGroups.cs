@@ -20,7 +20,7 @@ internal static class LeftGroups
     /// <summary>Removes the lab's own groups, where no job's is in them.</summary>
     public static void RemoveEmpty(CgroupFacts facts)
     {
-        foreach (var hierarchy in facts.Hierarchies.Where(hierarchy => Directory.GetDirectories(hierarchy.Base).Length == 0))
+        foreach (var hierarchy in facts.Hierarchies.Where(hierarchy => Directory.Exists(hierarchy.Base) && Directory.GetDirectories(hierarchy.Base).Length == 0))
             Directory.Delete(hierarchy.Base);
     }
 
@@ -30,12 +30,19 @@ internal static class LeftGroups
     private static async Task RemoveAsync(string group, CancellationToken cancellationToken)
     {
         var processes = Path.Combine(group, "cgroup.procs");
-        for (var i = 0; i < Tries && File.ReadAllLines(processes) is { Length: > 0 } alive; i++)
+        try
         {
-            foreach (var process in alive) Native.Kill(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture));
-            await Task.Delay(Pause, cancellationToken);
-        }
+            for (var i = 0; i < Tries && File.ReadAllLines(processes) is { Length: > 0 } alive; i++)
+            {
+                foreach (var process in alive) Native.Kill(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture));
+                await Task.Delay(Pause, cancellationToken);
+            }
 
-        Directory.Delete(group);
+            Directory.Delete(group);
+        }
+        catch (IOException) when (!Directory.Exists(group))
+        {
+            // A supervisor that had just ended has removed its group between our looks.
+        }
     }
 }
