@@ -11,17 +11,11 @@ verb_bench() {
     [ -x "bench/$1/run" ] || die "no benchmark '$1'. There are: ${names[*]}"
     names=("$1")
   fi
-  provide needs_to_build needs_to_run needs_to_bench
+  provide needs_to_build needs_to_run needs_of_peers
   build_lab
   local failed=()
   for name in "${names[@]}"; do bench_one "$name" || failed+=("$name"); done
   ((${#failed[@]} == 0)) || die "missed its bound or failed: ${failed[*]}"
-}
-
-needs_to_bench() {
-  need python3-mpi4py "the peer that the programs are measured against" python_has mpi4py
-  need python3-numpy "likewise" python_has numpy
-  need python3-matplotlib "likewise" python_has matplotlib
 }
 
 # The table is kept whether its bounds hold or not; a run that printed none leaves the last one.

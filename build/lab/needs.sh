@@ -26,7 +26,19 @@ needs_to_run() {
 needs_to_test() {
   need mpich "the other MPI that the programs must run on" has_mpich
   need chromium "the browser that the pages are driven in" has_chromium
+  needs_of_peers
 }
+
+# What the lab's programs are compared with, in tests and in benchmarks.
+needs_of_peers() {
+  need "gcc libc6-dev" "compiles the C programs that tests and benchmarks compare with" has_compiler
+  need libopenmpi-dev "its headers and compiler" has mpicc.openmpi
+  need libmpich-dev "its headers and compiler" has mpicc.mpich
+  need python3-mpi4py "runs the programs' twins in Python" python_has mpi4py
+  need python3-numpy "likewise" python_has numpy
+}
+
+has_compiler() { has cc && echo '#include <stdio.h>' | cc -E - ; }
 
 # Ubuntu's chromium package is a snap, which brings the same command.
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
