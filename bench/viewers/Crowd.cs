@@ -25,7 +25,7 @@ internal static class Crowd
         var (growth, processor) = (meter.Growth, meter.Processor);
         foreach (var viewer in asleep)
         {
-            using (viewer) seen.Add(await viewer.WakeAsync());
+            using (viewer) seen.Add(await viewer.WakeAsync(lab.Client, job.Id));
         }
         var expected = await JournalHash.OfAsync(lab, job.Id);
         return new Row(stalled == 0 ? $"{viewers:N0}" : $"{viewers:N0}, and {stalled:N0} stalled", rate, (long)rate * seconds,

@@ -26,7 +26,7 @@ internal static class Cuts
         var seen = await Task.WhenAll(watching);
         var expected = await JournalHash.OfAsync(lab, job.Id);
         var lines = (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * Rate);
-        return new Row($"{Viewers}, {drops:N0} times cut off, the service killed {Kills} times", Rate, lines, seen.Count(hash => hash != expected), null, null, 0);
+        return new Row($"{Viewers}, {drops:N0} times cut off, the service killed {Kills} times", Rate, lines, seen.Count(hash => hash != expected), null, null, null);
     }
 
     private static async Task<string> WatchAsync(LabClient lab, long job, Random random, Func<bool> cut)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MpiLab.Contracts;
+using MpiLab.Tests.Support;
 
 namespace MpiLab.Bench.Viewers;
 
@@ -16,6 +17,8 @@ internal sealed class StalledViewer : IDisposable
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _next;
 
     public async Task StartAsync(Uri service, string token, long job)
     {
@@ -26,31 +29,45 @@ internal sealed class StalledViewer : IDisposable
         _ = StayAsync();
     }
 
-    /// <summary>Reads all that there is at last. SHA-256 of all frames.</summary>
-    public async Task<string> WakeAsync()
+    /// <summary>
+    /// Reads at last: what the connection still holds and, if the service has given it up, the rest over a new one.
+    /// SHA-256 of all frames.
+    /// </summary>
+    public async Task<string> WakeAsync(LabClient lab, long job)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var message = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (true)
+        try
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), default);
-            if (part.MessageType == WebSocketMessageType.Close) throw new WebSocketException("The service has closed a stalled viewer's connection.");
-            message.Write(buffer, 0, part.Count);
-            if (!Take(message, hash)) continue;
-            await _stop.CancelAsync();
-            return Convert.ToHexString(hash.GetHashAndReset());
+            await ReadAsync();
         }
+        catch (WebSocketException)
+        {
+            await foreach (var batch in lab.FollowAsync(job, _next)) Take(batch.Frames.Span, batch.Next);
+        }
+        await _stop.CancelAsync();
+        return Convert.ToHexString(_hash.GetHashAndReset());
     }
 
     public void Dispose()
     {
         _stop.Dispose();
+        _hash.Dispose();
         _socket.Dispose();
     }
 
+    private async Task ReadAsync()
+    {
+        using var message = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (var ended = false; !ended; ended = Take(message))
+        {
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), default);
+            if (part.MessageType == WebSocketMessageType.Close) throw new WebSocketException("Closed.");
+            message.Write(buffer, 0, part.Count);
+        }
+    }
+
     // True at the end of the stream.
-    private static bool Take(MemoryStream received, IncrementalHash hash)
+    private bool Take(MemoryStream received)
     {
         var bytes = received.GetBuffer().AsSpan(0, (int)received.Length);
         var ended = false;
@@ -59,12 +76,19 @@ internal sealed class StalledViewer : IDisposable
             using var json = JsonDocument.Parse(bytes[..end].ToArray());
             if (!json.RootElement.TryGetProperty("type", out var type)) continue;
             ended = type.GetInt32() == 3;
-            if (type.GetInt32() == 2) hash.AppendData(json.RootElement.GetProperty("item").GetProperty("frames").GetBytesFromBase64());
+            if (type.GetInt32() == 2 && json.RootElement.GetProperty("item") is var item)
+                Take(item.GetProperty("frames").GetBytesFromBase64(), item.GetProperty("next").GetInt64());
         }
         var rest = bytes.ToArray();
         received.SetLength(0);
         received.Write(rest);
         return ended;
+    }
+
+    private void Take(ReadOnlySpan<byte> frames, long next)
+    {
+        _hash.AppendData(frames);
+        _next = next;
     }
 
     // Silent clients are let go after half a minute.
@@ -75,9 +99,9 @@ internal sealed class StalledViewer : IDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token)) await SendAsync(Ping);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
-            // It reads again.
+            // It reads again, or the service has given it up.
         }
     }
 

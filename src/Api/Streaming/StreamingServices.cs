@@ -4,6 +4,10 @@ namespace MpiLab.Api.Streaming;
 
 internal static class StreamingServices
 {
+    // A viewer that takes nothing for so long is let go, and comes back where it was. A batch is 180 KB at most, so that
+    // the slowest of lines gets one through.
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(1);
+
     /// <summary>Needs an <see cref="IJobAccess"/> and an <see cref="IJobWatch"/>.</summary>
     public static IServiceCollection AddStreaming(this IServiceCollection services)
     {
@@ -18,7 +22,7 @@ internal static class StreamingServices
     /// <summary>The hub, and the log and artifacts of a job over REST.</summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LabHub>(Routes.Hub);
+        app.MapHub<LabHub>(Routes.Hub, connection => connection.TransportSendTimeout = SendTimeout);
         app.MapLog();
         app.MapArtifacts();
         return app;
