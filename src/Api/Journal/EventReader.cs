@@ -41,10 +41,10 @@ internal sealed class EventReader(JournalFile journal, FeedPlan plan, long from,
 
     private async Task CatchUpAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(JournalReader.BatchSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(JournalReader.BufferSize);
         try
         {
-            while (!_abandoned && journal.Read(from, buffer.AsMemory(0, JournalReader.BatchSize)) is > 0 and var size)
+            while (!_abandoned && journal.Read(from, buffer.AsMemory(0, JournalReader.BufferSize)) is > 0 and var size)
             {
                 foreach (var record in new Records(buffer.AsMemory(0, size)))
                     if (record.Stream == LogStream.Event && record.Attempt == plan.Attempt)

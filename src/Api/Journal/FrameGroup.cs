@@ -7,7 +7,7 @@ namespace MpiLab.Api.Journal;
 internal sealed class FrameGroup(long position) : IDisposable
 {
     /// <summary>Two records of this fill a batch.</summary>
-    public const int RecordBytes = JournalReader.BatchSize / 2 - LogFrame.HeaderSize;
+    public const int RecordBytes = Journals.BatchSize / 2 - LogFrame.HeaderSize;
 
     private const int Capacity = 256 * 1024;
 

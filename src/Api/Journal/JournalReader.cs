@@ -7,8 +7,8 @@ namespace MpiLab.Api.Journal;
 /// <summary>Reads whole records from a journal's file.</summary>
 internal static class JournalReader
 {
-    /// <summary>The most that one read gives. Two records of the greatest length fit.</summary>
-    public const int BatchSize = 128 * 1024;
+    /// <summary>A read of this holds a record of any length.</summary>
+    public const int BufferSize = 128 * 1024;
 
     /// <summary>Fills the buffer from a record's start and says how many bytes of it are whole records that hold.</summary>
     public static int Read(SafeFileHandle file, long from, Memory<byte> buffer)
@@ -31,12 +31,12 @@ internal static class JournalReader
     /// <returns>Where the last one ends.</returns>
     public static long Scan(SafeFileHandle file, long from, long end, Action<LogRecord> visit)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BatchSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             while (from < end)
             {
-                var size = Read(file, from, buffer.AsMemory(0, (int)Math.Min(BatchSize, end - from)));
+                var size = Read(file, from, buffer.AsMemory(0, (int)Math.Min(BufferSize, end - from)));
                 if (size == 0) break;
                 foreach (var record in new Records(buffer.AsMemory(0, size))) visit(record);
                 from += size;

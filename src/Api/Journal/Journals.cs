@@ -6,6 +6,9 @@ namespace MpiLab.Api.Journal;
 
 internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journals> log) : IJournals
 {
+    /// <summary>What a batch holds where its records allow: 64 KiB with its envelope once it is base64, so that what a connection keeps is small.</summary>
+    public const int BatchSize = 48_000;
+
     private readonly OpenJournals _open = new(data, time);
     private readonly BatchCache _batches = new();
 
@@ -66,10 +69,12 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         return from == end.Length || (from >= 0 && from < end.Length && Batch(file, from) is not null) ? end : null;
     }
 
-    private LogBatch? Batch(JournalFile file, long from)
+    private LogBatch? Batch(JournalFile file, long from) =>
+        _batches.Find(file.Job, from) ?? Read(file, from, BatchSize) ?? Read(file, from, LogFrame.HeaderSize + LogFrame.MaxBytes);
+
+    private LogBatch? Read(JournalFile file, long from, int most)
     {
-        if (_batches.Find(file.Job, from) is { } found) return found;
-        var buffer = new byte[(int)Math.Min(JournalReader.BatchSize, file.End.Length - from)];
+        var buffer = new byte[(int)Math.Min(most, file.End.Length - from)];
         var size = file.Read(from, buffer);
         return size == 0 ? null : _batches.Share(file.Job, from, new LogBatch(from + size, Ended: false, buffer.AsMemory(0, size)));
     }

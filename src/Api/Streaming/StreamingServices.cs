@@ -4,8 +4,8 @@ namespace MpiLab.Api.Streaming;
 
 internal static class StreamingServices
 {
-    // A viewer that takes nothing for so long is let go, and comes back where it was. A batch is 180 KB at most, so that
-    // the slowest of lines gets one through.
+    // A viewer that takes nothing for so long is let go, and comes back where it was. A batch is 64 KiB, so
+    // that the slowest of lines gets one through.
     private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Needs an <see cref="IJobAccess"/> and an <see cref="IJobWatch"/>.</summary>

@@ -1,3 +1,4 @@
+using MpiLab.Api.Journal;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Journal;
@@ -45,7 +46,17 @@ public class ReadTests
         File.WriteAllBytes(bed.File(0), new byte[1_000_000]);
         await bed.DrainAsync();
         await foreach (var batch in bed.Journals.SnapshotAsync(JournalBed.Job, 0, default))
-            batch.Frames.Length.ShouldBeLessThanOrEqualTo(128 * 1024);
+            batch.Frames.Length.ShouldBeLessThanOrEqualTo(Journals.BatchSize);
+    }
+
+    [Fact]
+    public async Task Read_ARecordOfTheGreatestLength_IsABatchOfItsOwn()
+    {
+        using var bed = new JournalBed();
+        var frame = new byte[LogFrame.HeaderSize + LogFrame.MaxBytes];
+        LogFrame.Write(new LogRecord(0, DateTimeOffset.UnixEpoch, 1, 0, LogStream.Out, 0, new byte[LogFrame.MaxBytes]), frame);
+        await File.WriteAllBytesAsync(bed.JournalPath, frame);
+        (await bed.RecordsAsync()).ShouldHaveSingleItem().Bytes.Length.ShouldBe(LogFrame.MaxBytes);
     }
 
     [Fact]
