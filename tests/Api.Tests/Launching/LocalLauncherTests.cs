@@ -90,6 +90,22 @@ public sealed class LocalLauncherTests
         JobProcesses.Of(lab, plan).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task StopAsync_ProgramThatHearsTheInterrupt_HasALastWord(string mpi)
+    {
+        await using var lab = await TestLab.StartAsync(options => options.Mpi = mpi);
+        var plan = await lab.StartJobAsync("trap 'echo last word; exit 0' INT; echo ready; while :; do sleep 0.01; done", ranks: 2);
+        for (var rank = 0; rank < 2; rank++) await TestLab.SaysAsync(plan, "ready", rank);
+
+        await lab.Launcher.StopAsync(plan.Folder, StopReason.Cancelled, Token);
+
+        var job = await lab.EndAsync(plan);
+        job.Report.Stopped.ShouldBe(StopReason.Cancelled);
+        for (var rank = 0; rank < 2; rank++) job.Out(rank).ShouldBe("ready\nlast word\n");
+    }
+
     [Fact]
     public async Task WaitAsync_WallClockLimit_EndsTheJob()
     {

@@ -6,5 +6,6 @@ echo "$rank started" >>"$MPILAB_RANKS/states"
 export MPILAB_EVENTS="$MPILAB_RANKS/$rank.events"
 "$@" </dev/null >>"$MPILAB_RANKS/$rank.out" 2>>"$MPILAB_RANKS/$rank.err"
 code=$?
-echo "$rank ended $code" >>"$MPILAB_RANKS/states"
+# On a line of its own, whatever the program has left in that file.
+printf '\n%s ended %s\n' "$rank" "$code" >>"$MPILAB_RANKS/states"
 exit $code

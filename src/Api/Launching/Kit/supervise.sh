@@ -77,27 +77,46 @@ run() {
   exec "$@"
 }
 
-# In the sandbox mpiexec is the first process of a PID namespace of its own: its end is the end of all.
+first_child() { # PROCESS
+  local child=''
+  [ -z "$1" ] || read -r child _ <"/proc/$1/task/$1/children"
+  echo "$child"
+} 2>/dev/null
+
+# In the sandbox, the first process of a PID namespace of its own: its end is the end of all.
+init_pid() {
+  if [ -n "$bare" ]; then echo "$job"; else first_child "$job"; fi
+}
+
 mpiexec_pid() {
-  if [ -n "$bare" ]; then
-    echo "$job"
-  else
-    local child=''
-    read -r child _ 2>/dev/null <"/proc/$job/task/$job/children"
-    echo "$child"
-  fi
+  if [ -n "$bare" ]; then echo "$job"; else first_child "$(init_pid)"; fi
+}
+
+# The programs themselves, not mpiexec: it would end them at once, and none could say a last word.
+interrupt_ranks() { # PROCESS, and yes where its descendants are a rank's
+  local path children child name inside
+  for path in "/proc/$1/task/"*/children; do
+    read -ra children <"$path"
+    for child in "${children[@]}"; do
+      [ -z "$2" ] || kill -s INT "$child"
+      read -r name <"/proc/$child/comm"
+      inside=$2
+      [ "$name" != rank.sh ] || inside=yes
+      interrupt_ranks "$child" "$inside"
+    done
+  done
 }
 
 climb_ladder() {
-  local signal pid
-  for signal in INT TERM; do
-    pid=$(mpiexec_pid)
-    [ -z "$pid" ] || kill -s "$signal" "$pid"
-    sleep 0.25
-  done
+  local pid
+  interrupt_ranks "$job" ''
+  sleep 0.25
+  pid=$(mpiexec_pid)
+  [ -z "$pid" ] || kill -s TERM "$pid"
+  sleep 0.25
   while :; do
     # Before bwrap has a child it is the one to kill; after that its child, whose end it waits for.
-    pid=$(mpiexec_pid)
+    pid=$(init_pid)
     kill -s KILL "${pid:-$job}"
     kill_leftovers
     sleep 0.05

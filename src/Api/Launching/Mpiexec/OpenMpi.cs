@@ -26,6 +26,8 @@ internal sealed partial class OpenMpi : IMpiFlavour
             ["OMPI_MCA_btl_vader_single_copy_mechanism"] = "none",
             ["OMPI_MCA_btl_vader_backing_directory"] = layout.SharedMemory,
             ["OMPI_MCA_orte_tmpdir_base"] = layout.Temporary,
+            // Else each failure is told one or two seconds late: mpiexec waits before it kills, even for what is dead.
+            ["OMPI_MCA_odls_base_sigkill_timeout"] = "0",
             ["OMPI_MCA_rmaps_base_oversubscribe"] = "1",
             ["OMPI_MCA_hwloc_base_binding_policy"] = "none",
         };

@@ -10,6 +10,8 @@ internal static class SandboxCommand
 {
     public const int FilterDescriptor = 7;
 
+    private const string InitScript = "/lab/init.sh";
+
     /// <param name="facts">Of the machine.</param>
     /// <param name="kit">The lab's own small files: rank.sh and /etc.</param>
     /// <param name="folder">Of the attempt.</param>
@@ -26,7 +28,7 @@ internal static class SandboxCommand
         [
             facts.Bubblewrap,
             "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup",
-            // mpiexec as the namespace's first process cannot be killed from inside, and its end is the end of all.
+            // The lab's own first process, with whose end the kernel ends all; bubblewrap would be gone before the last of them.
             "--as-pid-1", "--die-with-parent", "--new-session",
             "--uid", "1000", "--gid", "1000", "--hostname", "mpilab",
             "--ro-bind", "/usr", "/usr",
@@ -41,6 +43,7 @@ internal static class SandboxCommand
             .. Tmpfs(facts, "/dev/shm", facts.SharedMemoryBytes),
             .. Tmpfs(facts, "/tmp", facts.TemporaryBytes),
             .. mounts.SelectMany(mount => ReadOnly(mount.Source, layout.Of(mount))),
+            .. ReadOnly(Path.Combine(kit, "init.sh"), InitScript),
             .. ReadOnly(Path.Combine(kit, "rank.sh"), layout.RankScript),
             .. ReadOnly(folder.Arguments, layout.Arguments),
             .. Ranks(folder, openRanks),
@@ -50,7 +53,7 @@ internal static class SandboxCommand
             "--chdir", layout.Artifacts,
             .. environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => (string[])["--setenv", pair.Key, pair.Value]),
             "--seccomp", FilterDescriptor.ToString(CultureInfo.InvariantCulture),
-            "--",
+            "--", InitScript,
         ];
     }
 

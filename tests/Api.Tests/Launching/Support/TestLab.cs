@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Launching.Cgroups;
 using MpiLab.Api.Launching.Mpiexec;
+using MpiLab.Api.Launching.Programs;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -29,7 +30,7 @@ internal sealed class TestLab : IAsyncDisposable
 
     public LocalLauncher Launcher { get; }
 
-    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, bool worker = false, CgroupFinder? groups = null)
+    public static async Task<TestLab> StartAsync(Action<LaunchingOptions>? configure = null, IProgramCommand? programs = null, bool worker = false, CgroupFinder? groups = null)
     {
         var data = new DataFolder(Directory.CreateTempSubdirectory("mpilab-test-").FullName);
         // A job's user must get through.
@@ -39,7 +40,7 @@ internal sealed class TestLab : IAsyncDisposable
         var options = new LaunchingOptions { FirstUser = 0x7000_0000 + 1000 * Interlocked.Increment(ref s_labs), Users = 1000, Worker = worker ? Checkout.Worker : "" };
         configure?.Invoke(options);
         var machine = new LocalMachine(Options.Create(options), [new OpenMpi(), new Mpich()], data, NullLogger<LocalMachine>.Instance,
-            groups ?? new CgroupFinder(), worker ? null : new ScriptProgram());
+            groups ?? new CgroupFinder(), worker ? null : programs ?? new ScriptProgram());
         var lab = new TestLab(data, machine);
         try
         {

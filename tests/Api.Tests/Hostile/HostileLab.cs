@@ -1,0 +1,125 @@
+using System.Text.Json;
+using MpiLab.Api.Launching;
+using MpiLab.Api.Launching.Programs;
+using MpiLab.Api.Launching.Sandbox;
+using MpiLab.Api.Launching.Supervision;
+using MpiLab.Api.Tests.Launching.Support;
+using MpiLab.Contracts;
+using MpiLab.Tests.Support;
+
+namespace MpiLab.Api.Tests.Hostile;
+
+/// <summary>A lab with something to lose: canaries, and a neighbour whose job runs all the time.</summary>
+internal sealed class HostileLab : IAsyncDisposable
+{
+    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private readonly TempFolder _folder = new();
+    private readonly Canaries _canaries;
+    private readonly TestLab _lab;
+    private readonly LaunchPlan _neighbour;
+
+    private HostileLab(TempFolder folder, Canaries canaries, TestLab lab, LaunchPlan neighbour) => (_folder, _canaries, _lab, _neighbour) = (folder, canaries, lab, neighbour);
+
+    public static async Task<HostileLab> StartAsync(string mpi)
+    {
+        var folder = new TempFolder();
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+        await HostileBuild.MakeAsync(mpi, folder.In("built"));
+        var lab = await TestLab.StartAsync(options => (options.Mpi, options.Sandbox) = (mpi, SandboxMode.Required), new Programs(folder.In("built")));
+        var neighbour = await lab.StartJobAsync(lab.Plan(Programs.Neighbour, limits: limits => limits with { WallClock = TimeSpan.FromHours(1) }));
+        await TestLab.SaysAsync(neighbour, "here");
+        return new HostileLab(folder, new Canaries(folder.Path), lab, neighbour);
+    }
+
+    /// <summary>Runs a program, with a protection taken away if one is named.</summary>
+    /// <returns>Null where it ended as its first line says and harmed nobody; else what it did.</returns>
+    public async Task<string?> RunAsync(HostileProgram program, Mutation? mutation = null)
+    {
+        var plan = _lab.Plan(program.Id, program.Language == "mpi" ? 2 : 1, _ => Limits(program)) with { Arguments = Facts() };
+        await StartAsync(plan, mutation);
+        var finished = await _lab.EndAsync(plan);
+        return Wrong(program, finished) ?? Harm(plan);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _canaries.Dispose();
+        await _lab.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task StartAsync(LaunchPlan plan, Mutation? mutation)
+    {
+        if (mutation is null)
+        {
+            await _lab.StartJobAsync(plan);
+            return;
+        }
+
+        _lab.Started(plan);
+        await mutation.StartAsync(plan, _lab, Path.GetDirectoryName(_canaries.OpenFile)!);
+    }
+
+    private static RunLimits Limits(HostileProgram program) => new(
+        TimeSpan.FromSeconds(program.Verdict is "time" or "processes" ? 1 : 40), 1 << 20, program.Verdict == "memory" ? 256 << 20 : 1 << 30, program.Verdict == "processes" ? 64 : 256);
+
+    private Dictionary<string, JsonElement> Facts()
+    {
+        var facts = _canaries.Facts;
+        facts["data"] = _lab.Data.Path;
+        facts["neighbour"] = _neighbour.Folder.Path;
+        facts["supervisorOfNeighbour"] = LocalAttempts.Supervisor(_neighbour.Folder).Process;
+        return facts.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value));
+    }
+
+    private static string? Wrong(HostileProgram program, Finished job)
+    {
+        var said = string.Concat(Enumerable.Range(0, job.Plan.Ranks).Select(job.Out));
+        if (said.Contains("THROUGH", StringComparison.Ordinal)) return said;
+        var report = job.Report;
+        var right = program.Verdict switch
+        {
+            "held" => report is { ExitCode: 0, Stopped: null } && said == "held\n",
+            "fails" => report.ExitCode != 0 && report.Stopped is null && (program.Code ?? report.RankExitCode) == report.RankExitCode,
+            "time" => report.Stopped == StopReason.WallClockLimit,
+            "memory" => report.OutOfMemory,
+            "processes" => report.OutOfProcesses,
+            _ => false,
+        };
+        return right ? null : $"{report}\n{said}\n{string.Concat(Enumerable.Range(0, job.Plan.Ranks).Select(job.Error))}\n{job.Launcher}";
+    }
+
+    /// <summary>What the lab sees of it from outside.</summary>
+    private string? Harm(LaunchPlan plan)
+    {
+        if (JobProcesses.Of(_lab, plan) is { Count: > 0 } left) return $"left {left.Count} processes";
+        if (_lab.Launcher.Inspect(_neighbour.Folder) is not AttemptStatus.Running) return "ended its neighbour";
+        if (_canaries.Reached)
+        {
+            _canaries.Calm();
+            return "reached a socket of the service";
+        }
+
+        foreach (var hierarchy in _lab.Machine.Facts.Cgroups.Hierarchies)
+            if (Directory.Exists(Path.Combine(hierarchy.Base, $"{plan.Job}.{plan.Attempt}"))) return "left a control group";
+        var expected = plan.Folder.RankFiles(plan.Ranks).Append(plan.Folder.Output(LogRanks.Launcher, LogStream.Out)).Append(plan.Folder.Output(LogRanks.Launcher, LogStream.Error));
+        var there = Directory.GetFileSystemEntries(plan.Folder.Ranks);
+        if (!there.Order().SequenceEqual(expected.Order())) return $"changed the ranks' folder: {string.Join(", ", there)}";
+        return there.Any(path => File.GetAttributes(path) != FileAttributes.Normal) ? "put something else in the place of a rank's file" : null;
+    }
+
+    private sealed class Programs(string built) : IProgramCommand
+    {
+        public const string Neighbour = "neighbour";
+
+        public ProgramCommand For(LaunchPlan plan, JobLayout layout)
+        {
+            Mount programs = new(built, "/lab/hostile"), dotnet = new(Dotnet, "/lab/dotnet");
+            Directory.Exists(built).ShouldBeTrue();
+            var command = plan.Program is Neighbour or "probe"
+                ? ["/bin/sh", "-c", "echo secret >secret; echo here; sleep 1000"]
+                : HostileProgram.Of(plan.Program).Command(layout.Of(programs), layout.Of(dotnet));
+            return new ProgramCommand(command, new Dictionary<string, string> { ["DOTNET_ROOT"] = layout.Of(dotnet) }, [programs, dotnet]);
+        }
+    }
+}
