@@ -17,8 +17,11 @@ internal sealed record AttemptFolder(string Path)
     /// <summary>How the attempt ended; renamed into place when it is whole.</summary>
     public string Exit => In("exit.json");
 
-    /// <summary>Why the attempt was asked to stop: a <see cref="StopReason"/>, written before anyone is signalled.</summary>
+    /// <summary>Why the attempt was asked to stop: a <see cref="StopReason"/>, written before anyone is told.</summary>
     public string Stop => In("stop");
+
+    /// <summary>A FIFO: a byte in it tells the supervisor that <see cref="Stop"/> is there.</summary>
+    public string Control => In("control");
 
     /// <summary>The program's arguments, which the worker reads.</summary>
     public string Arguments => In("args.json");

@@ -6,8 +6,6 @@ namespace MpiLab.Api.Launching;
 /// <summary>mpiexec on this machine, in a sandbox, under a supervisor of its own.</summary>
 internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher> log) : IJobLauncher
 {
-    private const int Terminate = 15;
-
     public const string LauncherName = "local";
 
     public string Name => LauncherName;
@@ -51,8 +49,8 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
             }
 
             var supervisor = LocalAttempts.Supervisor(folder);
-            // Written by a life of this service that died before it could signal.
-            if (File.Exists(folder.Stop)) Signal(supervisor);
+            // Written by a life of this service that died before it could tell.
+            if (File.Exists(folder.Stop)) Native.TryTell(folder.Control);
             await ProcessExits.WaitAsync(supervisor, cancellationToken);
         }
     }
@@ -64,12 +62,6 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         await File.WriteAllTextAsync(unfinished, JsonNamingPolicy.CamelCase.ConvertName($"{reason}") + "\n", cancellationToken);
         if (Native.TryLink(unfinished, folder.Stop)) log.Stopping(folder.Path, reason);
         File.Delete(unfinished);
-        Signal(LocalAttempts.Supervisor(folder));
-    }
-
-    private static void Signal(SupervisorIdentity supervisor)
-    {
-        using var process = PidFd.Open(supervisor);
-        process?.Signal(Terminate);
+        Native.TryTell(folder.Control);
     }
 }

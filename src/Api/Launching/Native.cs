@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace MpiLab.Api.Launching;
 
@@ -20,6 +21,25 @@ internal static partial class Native
         return error == exists ? false : throw new Win32Exception(error, $"link {name}: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
+    /// <summary>Makes a FIFO that only its owner may use.</summary>
+    public static void MakeFifo(string path)
+    {
+        const int ownerReadsAndWrites = 0x180;
+        Check(NewFifo(path, ownerReadsAndWrites), $"mkfifo {path}");
+    }
+
+    /// <summary>Writes a byte to a FIFO; false where nobody would read it.</summary>
+    public static bool TryTell(string fifo)
+    {
+        const int write = 1, doNotWait = 0x800, closeOnExec = 0x80000, nobody = 6;
+        var descriptor = Open(fifo, write | doNotWait | closeOnExec);
+        if (descriptor == -1 && Marshal.GetLastPInvokeError() == nobody) return false;
+        Check(descriptor, $"open {fifo}");
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        Check((int)Write(handle, [1], 1), $"write {fifo}");
+        return true;
+    }
+
     /// <summary>Ends a process if it is still there.</summary>
     public static void Kill(int process)
     {
@@ -36,6 +56,15 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int NewFifo(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(SafeFileHandle file, byte[] bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);

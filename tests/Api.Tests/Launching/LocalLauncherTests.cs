@@ -96,7 +96,7 @@ public sealed class LocalLauncherTests
     public async Task StopAsync_ProgramThatHearsTheInterrupt_HasALastWord(string mpi)
     {
         await using var lab = await TestLab.StartAsync(options => options.Mpi = mpi);
-        var plan = await lab.StartJobAsync("trap 'echo last word; exit 0' INT; echo ready; while :; do sleep 0.01; done", ranks: 2);
+        var plan = await lab.StartJobAsync("trap 'echo last word; exit 0' INT; sleep 100 & echo ready; wait", ranks: 2);
         for (var rank = 0; rank < 2; rank++) await TestLab.SaysAsync(plan, "ready", rank);
 
         await lab.Launcher.StopAsync(plan.Folder, StopReason.Cancelled, Token);

@@ -53,26 +53,27 @@ public sealed class SupervisionTests(SharedLab shared)
         await TestLab.SaysAsync(plan, "here");
         var waiting = _lab.WaitAsync(plan);
 
-        Process.GetProcessById(LocalAttempts.Supervisor(plan.Folder).Process).Kill();
+        Native.Kill(LocalAttempts.Supervisor(plan.Folder).Process);
 
         (await waiting).ShouldBeOfType<AttemptStatus.Lost>();
         await JobProcesses.GoneAsync(_lab, plan);
     }
 
     [Fact]
-    public async Task Supervisor_TerminatedWithoutReason_EndsTheJobAndClaimsNothing()
+    public async Task Supervisor_TerminatedFromOutside_EndsTheJobAndClaimsNothing()
     {
         var plan = await _lab.StartJobAsync("echo here; sleep 100");
         await TestLab.SaysAsync(plan, "here");
 
-        using (var supervisor = PidFd.Open(LocalAttempts.Supervisor(plan.Folder))!) supervisor.Signal(15);
+        var supervisor = LocalAttempts.Supervisor(plan.Folder).Process.ToString(CultureInfo.InvariantCulture);
+        (await Tool.RunAsync("/bin/kill", ["-TERM", supervisor], TimeSpan.FromSeconds(20), Token)).ExitCode.ShouldBe(0);
 
         (await _lab.WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Lost>();
-        JobProcesses.Of(_lab, plan).ShouldBeEmpty();
+        await JobProcesses.GoneAsync(_lab, plan);
     }
 
     [Fact]
-    public async Task WaitAsync_ServiceDiedBetweenReasonAndSignal_SignalsNow()
+    public async Task WaitAsync_ServiceDiedBeforeItToldTheSupervisor_TellsItNow()
     {
         var plan = await _lab.StartJobAsync("echo here; sleep 100");
         await TestLab.SaysAsync(plan, "here");
@@ -152,7 +153,7 @@ public sealed class SupervisionTests(SharedLab shared)
         var job = (await _lab.RunAsync("true")).Succeeded();
 
         Directory.GetFileSystemEntries(_lab.Data.Job(job.Plan.Job)).ShouldBe([job.Folder.Path]);
-        Directory.GetFiles(job.Folder.Path).Select(Path.GetFileName).Order().ShouldBe(["args.json", "exit.json", "supervisor"]);
+        Directory.GetFiles(job.Folder.Path).Select(Path.GetFileName).Order().ShouldBe(["args.json", "control", "exit.json", "supervisor"]);
         foreach (var hierarchy in _lab.Machine.Facts.Cgroups.Hierarchies)
             Directory.Exists(Path.Combine(hierarchy.Base, $"{job.Plan.Job}.1")).ShouldBeFalse();
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MpiLab.Api.Launching.Cgroups;
 
 /// <summary>Finds where this process may make control groups, by making one.</summary>
@@ -35,6 +37,7 @@ internal sealed class CgroupFinder(string mountInfo = "/proc/self/mountinfo", st
     private static CgroupHierarchy V1(CgroupMount mount, OwnGroup own, string name, string controller)
     {
         var lab = MakeAndProbe(mount.Folder(own.Path), name);
+        if (controller == "cpu") Weigh(lab, "cpu.shares", 1024);
         var swap = controller == "memory" && File.Exists(Path.Combine(lab, "memory.memsw.limit_in_bytes"));
         return new CgroupHierarchy(CgroupVersion.V1, lab, swap ? [controller, JobCgroups.Swap] : [controller]);
     }
@@ -51,10 +54,15 @@ internal sealed class CgroupFinder(string mountInfo = "/proc/self/mountinfo", st
             DelegatedGroup.Enable(lab, wanted);
         }
 
+        if (wanted.Contains("cpu")) Weigh(lab, "cpu.weight", 100);
         // A group's own files show only once its parent has handed the controller on, so the lab's own is asked.
         var swap = File.Exists(Path.Combine(lab, "memory.swap.max"));
         return new CgroupHierarchy(CgroupVersion.V2, lab, swap ? [.. wanted, JobCgroups.Swap] : wanted);
     }
+
+    /// <summary>All jobs together count as a busy process a core, and not as one.</summary>
+    private static void Weigh(string lab, string file, int one) =>
+        File.WriteAllText(Path.Combine(lab, file), Math.Min(10_000, one * Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture));
 
     private static string MakeAndProbe(string parent, string name)
     {

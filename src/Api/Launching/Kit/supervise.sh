@@ -4,8 +4,8 @@
 #   supervise.sh FOLDER NEW [wall=SECONDS] [file=KIB] [filter=FILE] [bare=UID|COOKIE] [cgroup=DIR]... [limit=FILE=VALUE]... -- COMMAND...
 #
 # NEW is the attempt's folder, made ready beside its name; renaming it to FOLDER is the gate, which opens once. Says
-# "started" or "taken" on standard output. Asked to stop by SIGTERM, after FOLDER/stop was written with the reason.
-# A SIGTERM without that file is the machine going down: the job ends, and no exit.json claims that it ended by itself.
+# "started" or "taken" on standard output. Only waits: stop.sh beside it ends the job when it is asked to or the time
+# is up. Killed itself, by whomever, it takes the job with it, and no exit.json claims that the job ended by itself.
 
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C TZ=UTC
 umask 077
@@ -27,7 +27,9 @@ while [ "$1" != -- ]; do
 done
 shift
 
-job='' reason='' ladder='' timer='' going_down='' error=''
+job='' reason='' control='' error=''
+# shellcheck source=src/Api/Launching/Kit/leftovers.sh
+. "${BASH_SOURCE[0]%/*}/leftovers.sh"
 
 close_inherited() {
   local path fd
@@ -73,106 +75,15 @@ run() {
   enter_cgroups || exit 125
   ulimit -c 0
   ulimit -f "$file"
+  exec 8>&-
   [ -z "$filter" ] || exec 7<"$filter"
   exec "$@"
 }
 
-first_child() { # PROCESS
-  local child=''
-  [ -z "$1" ] || read -r child _ <"/proc/$1/task/$1/children"
-  echo "$child"
-} 2>/dev/null
-
-# In the sandbox, the first process of a PID namespace of its own: its end is the end of all.
-init_pid() {
-  if [ -n "$bare" ]; then echo "$job"; else first_child "$job"; fi
-}
-
-mpiexec_pid() {
-  if [ -n "$bare" ]; then echo "$job"; else first_child "$(init_pid)"; fi
-}
-
-# The programs themselves, not mpiexec: it would end them at once, and none could say a last word.
-interrupt_ranks() { # PROCESS, and yes where its descendants are a rank's
-  local path children child name inside
-  for path in "/proc/$1/task/"*/children; do
-    read -ra children <"$path"
-    for child in "${children[@]}"; do
-      [ -z "$2" ] || kill -s INT "$child"
-      read -r name <"/proc/$child/comm"
-      inside=$2
-      [ "$name" != rank.sh ] || inside=yes
-      interrupt_ranks "$child" "$inside"
-    done
-  done
-}
-
-climb_ladder() {
-  local pid
-  interrupt_ranks "$job" ''
-  sleep 0.25
-  pid=$(mpiexec_pid)
-  [ -z "$pid" ] || kill -s TERM "$pid"
-  sleep 0.25
-  while :; do
-    # Before bwrap has a child it is the one to kill; after that its child, whose end it waits for.
-    pid=$(init_pid)
-    kill -s KILL "${pid:-$job}"
-    kill_leftovers
-    sleep 0.05
-  done
-} 2>/dev/null
-
-# What outlived mpiexec. In the sandbox the kernel has seen to that.
-kill_leftovers() {
-  local group pids alive
-  for group in "${cgroups[@]}"; do
-    while read -r pids <"$group/cgroup.procs" && [ -n "$pids" ]; do
-      if [ -e "$group/cgroup.kill" ]; then
-        echo 1 >"$group/cgroup.kill"
-      else
-        mapfile -t alive <"$group/cgroup.procs"
-        kill -s KILL "${alive[@]}"
-      fi
-      sleep 0.005
-    done
-  done
-  case $bare in
-    '') ;;
-    *[!0-9]*) kill_by_cookie ;;
-    # The uid is this job's alone.
-    *) kill_by_user ;;
-  esac
-} 2>/dev/null
-
-# Those that wait for init to reap them can still be signalled, so the tries are counted.
-kill_by_user() {
-  setpriv --reuid="$bare" --regid="$bare" --clear-groups bash -c 'for i in {1..20}; do kill -s KILL -1 || exit 0; sleep 0.005; done'
-}
-
-kill_by_cookie() {
-  local paths path
-  while mapfile -t paths < <(grep -lszF "$bare" /proc/[0-9]*/environ) && ((${#paths[@]})); do
-    for path in "${paths[@]}"; do
-      path=${path#/proc/}
-      kill -s KILL "${path%%/*}"
-    done
-  done
-}
-
-stop() { # REASON
-  [ -n "$reason$going_down" ] || reason=$1
-  [ -n "$ladder" ] || { climb_ladder & ladder=$!; }
-}
-
-asked() {
-  local why=''
-  if read -r why 2>/dev/null <stop; then
-    stop "$why"
-  else
-    going_down=yes
-    stop ''
-  fi
+# Dies with this shell, even if that is killed, so that it can never signal a process that has the number of the job.
+start_control() {
+  setpriv --pdeathsig KILL bash "${BASH_SOURCE[0]%/*}/stop.sh" $$ "$job" "$wall" "$bare" "${cgroups[@]}" &
+  control=$!
 }
 
 # The first of the job's own counters that is above 0 says yes.
@@ -230,8 +141,9 @@ write_exit() {
 
 close_inherited
 exec </dev/null
-trap ':' HUP INT PIPE
-trap asked TERM
+# Who started it may be gone before it is told.
+trap '' PIPE
+exec 8<>"$new/control" || exit 1
 take_gate || exit 1
 cd "$folder" || exit 1
 echo started
@@ -241,26 +153,19 @@ started=$EPOCHREALTIME
 if make_cgroups 2>>ranks/launcher.err; then
   run "$@" >>ranks/launcher.out 2>>ranks/launcher.err &
   job=$!
-  # The timer dies with this shell, even if that is killed.
-  [ -z "$wall" ] || { setpriv --pdeathsig KILL sleep "$wall" & timer=$!; }
-  while :; do
-    wait -n -p ended_pid $job $timer
-    code=$?
-    case ${ended_pid:-} in
-      "$job") break ;;
-      "$timer") timer='' && stop wallClockLimit ;;
-    esac
-  done
+  start_control
+  wait "$job"
+  code=$?
+  kill -s KILL "$control"
 else
   code=125
 fi
 ended=$EPOCHREALTIME
-trap ':' TERM
 
-for helper in $timer $ladder; do kill -s KILL "$helper"; done
 kill_leftovers
+[ ! -e stopped ] || read -r reason <stopped
 read_states
 launch_error
-[ -n "$going_down" ] || write_exit
+write_exit
 ((${#cgroups[@]} == 0)) || rmdir "${cgroups[@]}"
 rm -rf tmp

@@ -27,6 +27,7 @@ internal static class FreshAttempt
         if (!sandboxed) MakeFolder(fresh.Temporary, user, owned: true);
         foreach (var stream in new[] { LogStream.Out, LogStream.Error }) MakeFile(fresh.Output(LogRanks.Launcher, stream), [], null, default);
         foreach (var path in fresh.RankFiles(plan.Ranks)) MakeFile(path, [], user, UnixFileMode.GroupWrite);
+        Native.MakeFifo(fresh.Control);
         MakeFile(fresh.Arguments, JsonSerializer.SerializeToUtf8Bytes(plan.Arguments, LabJson.Options), user, UnixFileMode.GroupRead);
         return fresh.Path;
     }
