@@ -31,14 +31,14 @@ needs_to_test() {
 
 # What the lab's programs are compared with, in tests and in benchmarks.
 needs_of_peers() {
-  need "gcc libc6-dev" "compiles the C programs that tests and benchmarks compare with" has_compiler
-  need libopenmpi-dev "its headers and compiler" has mpicc.openmpi
-  need libmpich-dev "its headers and compiler" has mpicc.mpich
+  need "gcc libc6-dev" "compiles the C programs that tests and benchmarks compare with" compiles "#include <stdio.h>" cc
+  need libopenmpi-dev "its headers" compiles "#include <mpi.h>" mpicc.openmpi
+  need libmpich-dev "its headers" compiles "#include <mpi.h>" mpicc.mpich
   need python3-mpi4py "runs the programs' twins in Python" python_has mpi4py
   need python3-numpy "likewise" python_has numpy
 }
 
-has_compiler() { has cc && echo '#include <stdio.h>' | cc -E - ; }
+compiles() { echo "$1" | "$2" -E -x c -; } # LINE COMPILER
 
 # Ubuntu's chromium package is a snap, which brings the same command.
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
