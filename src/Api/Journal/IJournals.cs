@@ -36,7 +36,8 @@ internal interface IJournals
 
     /// <summary>
     /// Reads a job's journal from a record's sequence number, waiting for more until the journal is closed. The last
-    /// batch is empty and says <see cref="LogBatch.Ended"/>. No other holds more than 65,576 bytes.
+    /// batch is empty and says <see cref="LogBatch.Ended"/>. No other holds more than 65,576 bytes. A batch's frames
+    /// hold until the next batch is asked for.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No record begins at <paramref name="from"/>.</exception>
     IAsyncEnumerable<LogBatch> ReadAsync(long job, long from, CancellationToken cancellationToken);

@@ -16,6 +16,9 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
     /// <summary>Known once <see cref="OpenAsync"/> is done.</summary>
     public JournalEnd End => _signal.End;
 
+    /// <inheritdoc cref="JournalSignal.Viewers"/>
+    public int Viewers => _signal.Viewers;
+
     /// <inheritdoc cref="JournalSignal.View"/>
     public IDisposable View() => _signal.View();
 

@@ -21,6 +21,9 @@ internal sealed class JournalSignal(TimeProvider time) : IDisposable
 
     public JournalEnd End { get { lock (_lock) return _end ?? default; } }
 
+    /// <summary>How many look at the journal as it grows.</summary>
+    public int Viewers => Volatile.Read(ref _viewers);
+
     /// <summary>Counts a viewer in, until what is returned is disposed.</summary>
     public IDisposable View()
     {
@@ -69,7 +72,7 @@ internal sealed class JournalSignal(TimeProvider time) : IDisposable
 
     private TimeSpan Gap()
     {
-        var gap = GapAViewer * (Volatile.Read(ref _viewers) - 1);
+        var gap = GapAViewer * (Viewers - 1);
         return gap < LongestGap ? gap : LongestGap;
     }
 

@@ -47,11 +47,15 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         var end = Find(journal.File, from) ?? throw new ArgumentOutOfRangeException(nameof(from), from, "No record begins there.");
 
         using var viewing = follow ? journal.File.View() : null;
+        byte[]? own = null;
         for (; ; cancellationToken.ThrowIfCancellationRequested())
         {
             while (from < end.Length)
             {
-                var batch = Batch(journal.File, from) ?? throw new InvalidDataException($"The journal of job {job} is damaged at {from}.");
+                // One viewer alone has nobody to share a batch with: its own buffer serves for all of them.
+                var alone = follow && journal.File.Viewers == 1;
+                var batch = (alone ? Read(journal.File, from, own ??= new byte[BatchSize]) : null) ?? Batch(journal.File, from)
+                    ?? throw new InvalidDataException($"The journal of job {job} is damaged at {from}.");
                 yield return batch;
                 from = batch.Next;
                 cancellationToken.ThrowIfCancellationRequested();
@@ -69,13 +73,16 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         return from == end.Length || (from >= 0 && from < end.Length && Batch(file, from) is not null) ? end : null;
     }
 
-    private LogBatch? Batch(JournalFile file, long from) =>
-        _batches.Find(file.Job, from) ?? Read(file, from, BatchSize) ?? Read(file, from, LogFrame.HeaderSize + LogFrame.MaxBytes);
-
-    private LogBatch? Read(JournalFile file, long from, int most)
+    private LogBatch? Batch(JournalFile file, long from)
     {
-        var buffer = new byte[(int)Math.Min(most, file.End.Length - from)];
-        var size = file.Read(from, buffer);
-        return size == 0 ? null : _batches.Share(file.Job, from, new LogBatch(from + size, Ended: false, buffer.AsMemory(0, size)));
+        if (_batches.Find(file.Job, from) is { } found) return found;
+        var batch = Read(file, from, Buffer(file, from, BatchSize)) ?? Read(file, from, Buffer(file, from, LogFrame.HeaderSize + LogFrame.MaxBytes));
+        return batch is null ? null : _batches.Share(file.Job, from, batch);
     }
+
+    private static byte[] Buffer(JournalFile file, long from, int most) => new byte[(int)Math.Min(most, file.End.Length - from)];
+
+    // Null where no whole record begins there, or none that the buffer has room for.
+    private static LogBatch? Read(JournalFile file, long from, byte[] buffer) =>
+        file.Read(from, buffer) is > 0 and var size ? new LogBatch(from + size, Ended: false, buffer.AsMemory(0, size)) : null;
 }

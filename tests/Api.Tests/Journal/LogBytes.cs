@@ -19,10 +19,11 @@ internal static class LogBytes
         return bytes.ToArray();
     }
 
+    /// <summary>Copies of a batch's records.</summary>
     public static List<LogRecord> Records(this LogBatch batch)
     {
         var records = new List<LogRecord>();
-        foreach (var record in new Records(batch.Frames)) records.Add(record);
+        foreach (var record in new Records(batch.Frames.ToArray())) records.Add(record);
         return records;
     }
 

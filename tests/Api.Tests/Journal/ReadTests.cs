@@ -105,8 +105,8 @@ public class ReadTests
         await feed.DrainAsync(default);
         await bed.Journals.CloseAsync(JournalBed.Job, default);
         (await bed.RecordsAsync()).Of(0).ShouldBe(expected);
-        var seen = new List<LogBatch> { stalled.Current };
-        while (await stalled.MoveNextAsync()) seen.Add(stalled.Current);
-        seen.SelectMany(LogBytes.Records).Of(0).ShouldBe(expected);
+        var seen = stalled.Current.Records();
+        while (await stalled.MoveNextAsync()) seen.AddRange(stalled.Current.Records());
+        seen.Of(0).ShouldBe(expected);
     }
 }

@@ -163,10 +163,14 @@ public class RecoveryTests
         await bed.DrainAsync();
         bed.NewLife();
 
-        var batches = new List<LogBatch>();
-        await foreach (var batch in bed.Journals.ReadAsync(JournalBed.Job, 0, default)) batches.Add(batch);
-        batches[^1].Ended.ShouldBeTrue();
-        batches.SelectMany(LogBytes.Records).Of(0).ShouldBe("hello\n"u8.ToArray());
+        var (records, ended) = (new List<LogRecord>(), false);
+        await foreach (var batch in bed.Journals.ReadAsync(JournalBed.Job, 0, default))
+        {
+            records.AddRange(batch.Records());
+            ended = batch.Ended;
+        }
+        ended.ShouldBeTrue();
+        records.Of(0).ShouldBe("hello\n"u8.ToArray());
     }
 
     [Fact]
