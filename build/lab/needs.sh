@@ -27,6 +27,8 @@ needs_to_test() {
   need mpich "the other MPI that the programs must run on" has_mpich
   need chromium "the browser that the pages are driven in" has_chromium
   needs_of_peers
+  need curl "the examples of docs/api.md" has curl
+  need jq "likewise" has jq
 }
 
 # What the lab's programs are compared with, in tests and in benchmarks.

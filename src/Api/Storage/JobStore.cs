@@ -27,10 +27,14 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     public async Task<List<Job>> ListAsync(long owner, JobQuery query, long before, int count, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var jobs = db.Jobs.AsNoTracking().Include(job => job.Owner).Where(job => job.OwnerId == owner && job.Id < before);
-        if (query.States is { } states) jobs = jobs.Where(job => states.Contains(job.State));
-        if (query.Program is { } program) jobs = jobs.Where(job => job.Program == program);
-        return await jobs.OrderByDescending(job => job.Id).Take(count).ToListAsync(cancellationToken);
+        var ids = db.Jobs.Where(job => job.OwnerId == owner && job.Id < before);
+        if (query.Program is { } program) ids = ids.Where(job => job.Program == program);
+        // State by state, each along its index: a state that hardly any job has would else cost a look at all jobs.
+        var newest = query.States is { Count: > 0 } states ? states.Select(state => Newest(ids.Where(job => job.State == state))).Aggregate(Queryable.Concat) : Newest(ids);
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Where(job => newest.Contains(job.Id))
+            .OrderByDescending(job => job.Id).Take(count).ToListAsync(cancellationToken);
+
+        IQueryable<long> Newest(IQueryable<Job> from) => from.OrderByDescending(job => job.Id).Take(count).Select(job => job.Id);
     }
 
     /// <summary>Every job that is in one of the states, oldest first, whoever owns it.</summary>

@@ -43,6 +43,7 @@ internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options
             job.Ignore(j => j.Key);
             job.HasOne(j => j.Owner).WithMany().HasForeignKey(j => j.OwnerId).OnDelete(DeleteBehavior.Restrict);
             job.HasIndex(j => new { j.OwnerId, j.IdempotencyKey }).IsUnique();
+            job.HasIndex(j => new { j.OwnerId, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.State, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
             job.HasIndex(j => new { j.State, j.Id });

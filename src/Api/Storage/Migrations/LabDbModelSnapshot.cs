@@ -108,6 +108,8 @@ namespace MpiLab.Api.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId", "Id");
+
                     b.HasIndex("OwnerId", "IdempotencyKey")
                         .IsUnique();
 
