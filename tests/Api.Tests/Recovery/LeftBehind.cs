@@ -28,7 +28,7 @@ public sealed class LeftBehind : IAsyncLifetime
         StartNotRecorded = await StartAsync(600);
         CancelNotSignalled = await StartAsync(600);
         Lost = await StartAsync(600);
-        LostAndRestarting = await StartAsync(2, restart: true);
+        LostAndRestarting = await StartAsync(600, restart: true);
         FolderGone = await StartAsync(600);
         Ended = (await Lab.Client.StartAsync("trapezoid", 1, new { strips = 1_000_000_000L })).Id;
         NeverStarted = await StartAsync(0);
