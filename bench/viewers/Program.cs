@@ -19,5 +19,5 @@ Console.WriteLine("| viewers | lines a second | lines | bytes differ for | delay
 Console.WriteLine("|---|---|---|---|---|---|---|---|");
 foreach (var row in rows) Console.WriteLine(row.Markdown);
 Console.WriteLine();
-Console.WriteLine("Delay: from a rank's write to the viewer's receipt, of the oldest line of each record, over all viewers that read. Bounds: nobody's bytes differ, 99th percentile 1 s, memory +200 MB.");
+Console.WriteLine("Delay: from a rank's write to the viewer's receipt, of the oldest line of each record that was written after the viewer came, over all viewers that read. Bounds: nobody's bytes differ, 99th percentile 1 s, memory +200 MB.");
 return rows.TrueForAll(row => row.Holds) ? 0 : 1;

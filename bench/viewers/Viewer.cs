@@ -12,11 +12,14 @@ internal static class Viewer
     public static async Task<string> WatchAsync(LabClient lab, long job, Delays delays)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // What was written before it came is history, however soon it gets that.
+        DateTime? came = null;
         await foreach (var batch in lab.FollowAsync(job))
         {
+            came ??= DateTime.UtcNow;
             hash.AppendData(batch.Frames.Span);
             foreach (var record in batch.Records())
-                if (WrittenAt(record) is { } written) delays.Add(DateTime.UtcNow - written);
+                if (WrittenAt(record) is { } written && written >= came) delays.Add(DateTime.UtcNow - written);
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }
