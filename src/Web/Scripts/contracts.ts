@@ -14,8 +14,12 @@ export interface SeriesEvent {
   readonly type: 'series'; readonly plot: string; readonly name: string; readonly x: readonly number[]; readonly y: readonly number[];
   readonly style?: 'line' | 'dashed' | 'points'; readonly append?: boolean;
 }
+export interface FieldEvent {
+  readonly type: 'field'; readonly name: string; readonly title: string; readonly columns: number; readonly values: readonly number[];
+  readonly unit?: string; readonly minimum?: number; readonly maximum?: number;
+}
 export interface ArtifactEvent { readonly type: 'artifact'; readonly file: string; readonly label: string }
-export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | ArtifactEvent;
+export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | FieldEvent | ArtifactEvent;
 
 export interface JobInfo {
   readonly id: number; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;

@@ -93,6 +93,7 @@ export class JobPage {
       case 'result': this.results.set(event); break;
       case 'plot': this.plots.begin(event); break;
       case 'series': this.plots.take(event); break;
+      case 'field': this.plots.show(event); break;
       case 'artifact': this.files.add(event.file, event.label); break;
     }
   }

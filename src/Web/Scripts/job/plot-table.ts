@@ -1,55 +1,32 @@
 import type { PlotAxis, PlotEvent } from '../contracts';
 import { count, make, setText } from '../dom';
 import { short } from './number';
+import { Numbers, quoted } from './numbers';
 import type { Series } from './series';
 
 const mostRows = 200;
 
-/** A plot's numbers for those who do not see it, and for a spreadsheet. */
-export class PlotTable {
-  readonly root = make('details', 'plot-table');
-  private readonly body = make('div');
-  private drawnAt = 0;
+/** A plot's numbers: a table for each of its lines. */
+export function plotNumbers(plot: PlotEvent, series: readonly Series[]): Numbers {
+  return new Numbers(plot.name, () => series.map(s => table(plot, s)), () => [
+    ['series', name(plot.x), name(plot.y)].map(quoted).join(','),
+    ...series.flatMap(s => s.x.map((x, i) => `${quoted(s.name)},${x},${s.y[i]}`)),
+  ]);
+}
 
-  constructor(private readonly plot: PlotEvent, private readonly series: readonly Series[]) {
-    this.root.append(make('summary', '', 'Numbers'), this.body);
-    this.root.addEventListener('toggle', () => this.update(true));
+function table(plot: PlotEvent, series: Series): HTMLElement {
+  const table = make('table');
+  const head = make('tr');
+  head.append(heading(plot.x), heading(plot.y));
+  table.append(make('caption', '', caption(series)));
+  table.createTHead().append(head);
+  const body = table.createTBody();
+  for (let i = 0; i < Math.min(series.x.length, mostRows); i++) {
+    const row = body.insertRow();
+    setText(row.insertCell(), short(series.x[i]!));
+    setText(row.insertCell(), short(series.y[i]!));
   }
-
-  update(now = false): void {
-    if (!this.root.open || (!now && performance.now() - this.drawnAt < 1000)) return;
-    this.drawnAt = performance.now();
-    const save = make('button', 'quiet', 'Save as CSV');
-    save.type = 'button';
-    save.addEventListener('click', () => this.save());
-    this.body.replaceChildren(save, ...this.series.map(s => this.table(s)));
-  }
-
-  private table(series: Series): HTMLElement {
-    const table = make('table');
-    const head = make('tr');
-    head.append(heading(this.plot.x), heading(this.plot.y));
-    table.append(make('caption', '', caption(series)));
-    table.createTHead().append(head);
-    const body = table.createTBody();
-    for (let i = 0; i < Math.min(series.x.length, mostRows); i++) {
-      const row = body.insertRow();
-      setText(row.insertCell(), short(series.x[i]!));
-      setText(row.insertCell(), short(series.y[i]!));
-    }
-    return table;
-  }
-
-  private save(): void {
-    const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-    const lines = [['series', name(this.plot.x), name(this.plot.y)].map(quote).join(',')];
-    for (const s of this.series) s.x.forEach((x, i) => lines.push(`${quote(s.name)},${x},${s.y[i]}`));
-    const link = make('a');
-    link.href = URL.createObjectURL(new Blob([lines.join('\n'), '\n'], { type: 'text/csv' }));
-    link.download = `${this.plot.name}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
+  return table;
 }
 
 function caption(series: Series): string {

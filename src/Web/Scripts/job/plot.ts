@@ -3,7 +3,7 @@ import type { PlotAxis, PlotEvent, SeriesEvent } from '../contracts';
 import { make, setText } from '../dom';
 import { colour } from './colours';
 import { isWhole, powerOfTen, short } from './number';
-import { PlotTable } from './plot-table';
+import { plotNumbers } from './plot-table';
 import { align, Series } from './series';
 
 const height = 240;
@@ -25,16 +25,16 @@ export class Plot {
   private readonly series: Series[] = [];
   private readonly canvas = make('div', 'plot-canvas');
   private readonly legend = make('div', 'plot-legend');
-  private readonly table: PlotTable;
+  private readonly numbers;
   private chart: uPlot | null = null;
   private stale = true;
 
   constructor(private readonly plot: PlotEvent) {
-    this.table = new PlotTable(plot, this.series);
+    this.numbers = plotNumbers(plot, this.series);
     this.canvas.setAttribute('role', 'img');
     this.legend.setAttribute('role', 'group');
     this.legend.setAttribute('aria-label', `Lines of ${plot.title}`);
-    this.root.append(make('figcaption', '', plot.title), this.canvas, this.legend, this.table.root);
+    this.root.append(make('figcaption', '', plot.title), this.canvas, this.legend, this.numbers.root);
   }
 
   take(event: SeriesEvent): void {
@@ -70,11 +70,12 @@ export class Plot {
     if (this.chart) this.chart.setData(data);
     else this.chart = new uPlot(this.options(width), data, this.canvas);
     this.canvas.setAttribute('aria-label', `${this.plot.title}: ${this.series.map(s => `${s.name}, ${s.x.length} points`).join('; ')}`);
-    this.table.update();
+    this.numbers.update();
   }
 
   dispose(): void {
     this.chart?.destroy();
+    this.numbers.dispose();
   }
 
   private options(width: number): uPlot.Options {
