@@ -31,7 +31,8 @@ public sealed class LoneScenarioTests
         run.ExitCode.ShouldBe(0, run.ToString());
     }
 
-    // Debian's MPICH 4.0 refuses MPI_Comm_spawn to C programs too; others grant it.
+    // Debian's MPICH 4.0 refuses MPI_Comm_spawn to C programs too; others grant it. It refuses it to each rank, and the
+    // first of them to say so ends the job.
     [Fact]
     public async Task Spawn_UnderMpich_WorksOrThrowsWithMpisWords()
     {
@@ -39,7 +40,7 @@ public sealed class LoneScenarioTests
         var run = await Mpiexec.RunAsync("mpich", 2, "Spawning.ParentsAndChildren");
         run.TimedOut.ShouldBeFalse(run.ToString());
         if (run.ExitCode == 0) run.Lines.ShouldContain("PASS Spawning.ParentsAndChildren");
-        else run.Errors.ShouldContain("MpiException: MPI_Comm_spawn with root 0 failed on rank 0 of 2: ");
+        else run.Errors.ShouldMatch("MpiException: MPI_Comm_spawn with root 0 failed on rank [01] of 2: ");
     }
 
     private static async Task PassAsync(string flavour, string scenario)
