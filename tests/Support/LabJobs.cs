@@ -41,6 +41,15 @@ public static class LabJobs
         throw new InvalidOperationException($"Job {job} ended otherwise: {last}");
     }
 
+    /// <summary>Waits until a rank has written something: it is past its start, which needs room and time of its own.</summary>
+    public static async Task SpokenAsync(this LabClient lab, long job)
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        await foreach (var batch in lab.FollowAsync(job, cancellationToken: patience.Token))
+            if (batch.Frames.Length > 0) return;
+        throw new InvalidOperationException($"Job {job} ended without a word.");
+    }
+
     /// <summary>The job once it has ended.</summary>
     public static Task<JobInfo> EndOfAsync(this LabClient lab, long job) => lab.WhenAsync(job, info => info.State.IsTerminal);
 }

@@ -18,7 +18,7 @@ public sealed class StorageFaultTests
         using var disk = new SmallDisk(mebibytes: 64);
         await using var lab = await LabHost.StartOnAsync(disk.In("data"), "--Queue:Slots=1");
         var running = await lab.Client.StartAsync("sleep", 1, new { seconds = 600 });
-        await lab.Client.WhenAsync(running.Id, info => info.State == JobState.Running);
+        await lab.Client.SpokenAsync(running.Id);
         var acknowledged = new List<long> { (await lab.Client.StartAsync("hello")).Id };
         disk.Fill();
 
