@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
@@ -18,15 +19,29 @@ internal static class Program
     {
         try
         {
-            await Build(args).RunAsync();
+            var app = Build(args);
+            // Before the host makes its services, the first of which would fail of its own options alone.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            await app.RunAsync();
             return 0;
         }
-        catch (Exception error) when (error is StartException or OptionsValidationException)
+        catch (Exception error) when (WhatToMend(error) is { } message)
         {
-            await Console.Error.WriteLineAsync(error is OptionsValidationException { Failures: var failures } ? string.Join('\n', failures) : error.Message);
+            await Console.Error.WriteLineAsync(message);
             return 1;
         }
     }
+
+    /// <summary>What a person can mend, without a stack trace; null where the failure is the lab's own.</summary>
+    private static string? WhatToMend(Exception error) => error switch
+    {
+        OptionsValidationException { Failures: var failures } => string.Join('\n', failures),
+        AggregateException { InnerExceptions: var errors } when errors.All(inner => inner is OptionsValidationException) => string.Join('\n', errors.Select(WhatToMend)),
+        StartException => error.Message,
+        // The server's message has the address.
+        IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Take another with --port.",
+        _ => null,
+    };
 
     /// <summary>The service, stage after stage of the way that a job goes.</summary>
     internal static WebApplication Build(string[] args)

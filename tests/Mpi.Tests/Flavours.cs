@@ -5,5 +5,5 @@ internal static class Flavours
     public static IReadOnlyList<string> All { get; } = ["openmpi", "mpich"];
 
     public static void SkipIfMissing(string flavour) =>
-        Assert.SkipWhen(Mpiexec.Find(flavour) is null, $"mpiexec.{flavour} is not installed");
+        Assert.SkipWhen(Mpiexec.Find(flavour) is null, $"skipped: mpiexec.{flavour} is not installed");
 }

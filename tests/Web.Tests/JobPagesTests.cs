@@ -84,15 +84,20 @@ public sealed class JobPagesTests
     public async Task EditAndRun_Link_LeadsToTheFormFilledAsTheJobWas()
     {
         await using var host = await LabHost.StartAsync();
-        host.Lab.Put(Samples.Job(1, JobState.Failed));
-        var link = (await host.PageAsync("/jobs/1")).QuerySelector(".actions a")!.GetAttribute("href")!;
-        var form = await host.PageAsync(link);
+        host.Lab.Put(Samples.Job(1, JobState.Failed) with { RestartIfInterrupted = true });
+        host.Lab.Put(Samples.Job(2, JobState.Failed));
+        var form = await FormAsync("/jobs/1");
 
         form.QuerySelector<IHtmlInputElement>("#ranks")!.Value.ShouldBe("3");
         form.QuerySelector<IHtmlInputElement>("#timeLimitSeconds")!.Value.ShouldBe("90");
         form.QuerySelector<IHtmlInputElement>("#parameters-samples")!.Value.ShouldBe("5000");
         form.QuerySelector<IHtmlInputElement>("#parameters-picture")!.IsChecked.ShouldBeFalse();
         form.QuerySelector<IHtmlSelectElement>("#parameters-shape")!.Value.ShouldBe("sine");
+        form.QuerySelector<IHtmlInputElement>("#restartIfInterrupted")!.IsChecked.ShouldBeTrue();
+        (await FormAsync("/jobs/2")).QuerySelector<IHtmlInputElement>("#restartIfInterrupted")!.IsChecked.ShouldBeFalse();
+
+        async Task<IHtmlDocument> FormAsync(string job) =>
+            await host.PageAsync((await host.PageAsync(job)).QuerySelector(".actions a")!.GetAttribute("href")!);
     }
 
     [Fact]

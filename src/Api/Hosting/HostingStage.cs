@@ -58,7 +58,8 @@ internal static class HostingStage
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorAnswers.Complete);
         services.AddExceptionHandler<ErrorAnswers>();
-        services.AddOpenApi(ApiDocument.SetUp);
+        // A lambda: the generator that brings the doc comments into the document knows no method group.
+        services.AddOpenApi(options => ApiDocument.SetUp(options));
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadyLine>();
         return builder;

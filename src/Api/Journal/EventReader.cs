@@ -9,22 +9,22 @@ internal sealed class EventReader(JournalFile journal, FeedPlan plan, long from,
     private readonly Dictionary<int, EventLines> _lines = [];
     private readonly HashSet<int> _wrong = [];
     private readonly CancellationTokenSource _stop = new();
-    private bool _abandoned;
+    private volatile bool _abandoned;
     private Task? _run;
 
     public void Start() => _run = Task.Run(RunAsync);
 
-    /// <summary>Passes on all that the journal holds, and ends.</summary>
-    public async Task FinishAsync()
+    /// <summary>Passes on all that the journal holds, and ends. Cancelled, it waits no longer; disposing it then ends the passing on where it is.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        await _run!;
+        await _run!.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         _abandoned = true;
-        await FinishAsync();
+        await FinishAsync(CancellationToken.None);
         _stop.Dispose();
     }
 

@@ -35,7 +35,7 @@ internal sealed class JournalFeed : IJournalFeed
     {
         await StopAsync();
         while ((await StepAsync(final: true, cancellationToken)).Size > 0) cancellationToken.ThrowIfCancellationRequested();
-        if (_events is not null) await _events.FinishAsync();
+        if (_events is not null) await _events.FinishAsync(cancellationToken);
         using var appender = await _journal.File.AppendAsync(cancellationToken);
         appender.FlushToDisk();
     }

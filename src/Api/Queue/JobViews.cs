@@ -20,6 +20,7 @@ internal sealed class JobViews(JobQueue queue, RunningJobs running)
             Ranks = job.Ranks,
             Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
             TimeLimitSeconds = job.TimeLimitSeconds,
+            RestartIfInterrupted = job.RestartIfInterrupted,
             State = ending?.State ?? job.State,
             Attempt = job.Attempt,
             SubmittedAt = job.SubmittedAt,

@@ -15,6 +15,10 @@ public sealed record JobInfo
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
     public required int TimeLimitSeconds { get; init; }
+
+    /// <summary>Whether it starts again if the machine goes down while it runs.</summary>
+    public bool RestartIfInterrupted { get; init; }
+
     public required JobState State { get; init; }
 
     /// <summary>0 before the first start.</summary>

@@ -54,7 +54,8 @@ public sealed class RunForm
     public static string LinkOf(JobInfo job)
     {
         var pairs = job.Parameters.Select(p => (p.Key, Text(p.Value)))
-            .Prepend((TimeLimit, Text(job.TimeLimitSeconds))).Prepend((Ranks, Text(job.Ranks)));
+            .Prepend((Restart, job.RestartIfInterrupted ? True : "")).Prepend((TimeLimit, Text(job.TimeLimitSeconds))).Prepend((Ranks, Text(job.Ranks)))
+            .Where(p => p.Item2.Length > 0 || p.Item1 != Restart);
         var query = string.Join('&', pairs.Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
         return $"/programs/{Uri.EscapeDataString(job.Program)}?{query}";
     }

@@ -30,6 +30,14 @@ public sealed class OpenApiTests(RunningLab lab)
     }
 
     [Fact]
+    public async Task Submission_EachOfItsFields_IsDescribed()
+    {
+        var document = JsonDocument.Parse(await lab.User.Http.GetStringAsync(Routes.OpenApi)).RootElement;
+        var fields = document.GetProperty("components").GetProperty("schemas").GetProperty(nameof(JobSubmission)).GetProperty("properties");
+        foreach (var field in fields.EnumerateObject()) field.Value.GetProperty("description").GetString().ShouldEndWith(".", Case.Sensitive, field.Name);
+    }
+
+    [Fact]
     public async Task Operations_AllOfThem_AreNamedAndTellTheirErrors()
     {
         var document = JsonDocument.Parse(await lab.User.Http.GetStringAsync(Routes.OpenApi)).RootElement;

@@ -36,6 +36,28 @@ public class EventTests
         bed.Events.ShouldBe([new ProgressEvent(0.5, "half"), new ProgressEvent(0.75, "half")]);
     }
 
+    [Fact]
+    public async Task Drain_CancelledWhileEventsArePassedOn_WaitsNoLonger()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0, LogStream.Event), Progress + "\n");
+        using var stop = new CancellationTokenSource();
+        using var stopped = new ManualResetEventSlim();
+        await using var feed = bed.Journals.Feed(JournalBed.Job, 1, bed.Attempt, 1, long.MaxValue, _ =>
+        {
+            stop.Cancel();
+            stopped.Wait();
+        });
+        try
+        {
+            await Should.ThrowAsync<OperationCanceledException>(() => feed.DrainAsync(stop.Token));
+        }
+        finally
+        {
+            stopped.Set();
+        }
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("{}")]

@@ -15,7 +15,7 @@ internal sealed class SmallDisk : IDisposable
         if (Run("mount", "-t", "tmpfs", "-o", $"size={mebibytes}m,mode=711", "tmpfs", _folder.Path) is { } error)
         {
             _folder.Dispose();
-            Assert.Skip($"no file system can be mounted here: {error}");
+            Assert.Skip($"skipped: no file system can be mounted here: {error}");
         }
     }
 

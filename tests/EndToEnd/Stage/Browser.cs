@@ -28,7 +28,7 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="session">What an earlier window had stored; null for someone who has never been here.</param>
     public async Task<Window> OpenAsync(WindowOptions? options = null, string? session = null)
     {
-        Assert.SkipWhen(_browser is null, $"no browser: none of {string.Join(", ", Names)} is in PATH");
+        Assert.SkipWhen(_browser is null, $"skipped: no browser, none of {string.Join(", ", Names)} is in PATH");
         options ??= new WindowOptions();
         var context = await _browser.NewContextAsync(new()
         {
