@@ -14,7 +14,7 @@ namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
 internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation,
-    JobWatcher watcher, DataFolder data, AccountStore accounts, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
+    JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
     private static readonly string Version = typeof(Lab).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -68,8 +68,12 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     public async Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken = default) =>
         await accounts.CreateTokenAsync(await user.IdAsync(), name, cancellationToken);
 
-    public async Task<bool> RevokeTokenAsync(long id, CancellationToken cancellationToken = default) =>
-        await accounts.RevokeTokenAsync(await user.IdAsync(), id, cancellationToken);
+    public async Task<bool> RevokeTokenAsync(long id, CancellationToken cancellationToken = default)
+    {
+        if (!await accounts.RevokeTokenAsync(await user.IdAsync(), id, cancellationToken)) return false;
+        await rechecks.RecheckAsync(CancellationToken.None);
+        return true;
+    }
 
     public async IAsyncEnumerable<JobInfo> WatchJobsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -56,7 +56,7 @@ internal sealed class HubStreams(Uri hub, WebSocketConnections connections)
         await foreach (var item in connection.StreamAsyncCore<T>(method, arguments, cancellationToken)) yield return item;
     }
 
-    private HubConnection Build()
+    public HubConnection Build()
     {
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));

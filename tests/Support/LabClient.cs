@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR.Client;
 using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support;
@@ -42,6 +43,14 @@ public sealed class LabClient : ILab, IDisposable
         using var answer = await client.Http.GetAsync(link, cancellationToken);
         if (cookies.Count == 0) throw new HttpRequestException($"{link} signed nobody in.", null, answer.StatusCode);
         return client;
+    }
+
+    /// <summary>A connection to the hub, for what this client has no method for; signed in likewise.</summary>
+    public async Task<HubConnection> ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = _hub.Build();
+        await connection.StartAsync(cancellationToken);
+        return connection;
     }
 
     /// <inheritdoc cref="ILabHub.Follow"/>

@@ -53,15 +53,26 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
         return await db.Tokens.Where(token => token.Id == id && token.OwnerId == owner).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Whose token this is; null where it is nobody's.</summary>
-    public async Task<User?> FindByTokenAsync(string secret, CancellationToken cancellationToken)
+    /// <summary>Those that are good no more: the token was revoked, or the user is gone.</summary>
+    public async Task<HashSet<SignIn>> EndedAsync(IReadOnlyCollection<SignIn> signIns, CancellationToken cancellationToken)
     {
-        var hash = Hash(secret);
+        var (users, tokens) = (signIns.Select(by => by.User).Distinct().ToList(), signIns.Select(by => by.Token).OfType<long>().ToList());
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        users = await db.Users.Where(user => users.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
+        tokens = await db.Tokens.Where(token => tokens.Contains(token.Id)).Select(token => token.Id).ToListAsync(cancellationToken);
+        return [.. signIns.Where(by => !users.Contains(by.User) || by.Token is { } token && !tokens.Contains(token))];
+    }
+
+    /// <summary>The token with its owner; null where it is nobody's.</summary>
+    /// <param name="hash">Of its secret, by <see cref="Hash"/>.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<ApiToken?> FindByTokenAsync(byte[] hash, CancellationToken cancellationToken)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var token = await db.Tokens.AsNoTracking().Include(token => token.Owner).SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
         if (token is null) return null;
         if (token.LastUsedAt is not { } last || time.GetUtcNow() - last > LastUseStep) await RecordUseAsync(db, token, cancellationToken);
-        return token.Owner;
+        return token;
     }
 
     // Whoever only reads is not to be turned away because the disk is full.
@@ -82,5 +93,5 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
 
     private static ApiTokenInfo Info(ApiToken token) => new(token.Id, token.Name, token.CreatedAt, token.LastUsedAt);
 
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

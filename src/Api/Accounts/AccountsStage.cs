@@ -21,6 +21,10 @@ internal static class AccountsStage
         services.AddSingleton<AccountStore>();
         services.AddSingleton<OneTimeLink>();
         services.AddSingleton<LocalUser>();
+        services.AddSingleton<Guesses>();
+        services.AddSingleton<LiveRequests>();
+        services.AddSingleton<Rechecks>();
+        services.AddHostedService(provider => provider.GetRequiredService<Rechecks>());
         services.AddHostedService(provider => provider.GetRequiredService<LocalUser>());
 
         services.AddAuthentication(Schemes.Either)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -10,8 +9,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, IServiceProvider se
     /// <exception cref="InvalidOperationException">Nobody is signed in: no endpoint may let it come to that.</exception>
     public async ValueTask<long> IdAsync() => Id(await PrincipalAsync());
 
-    public static long Id(ClaimsPrincipal user) =>
-        long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in."), CultureInfo.InvariantCulture);
+    public static long Id(ClaimsPrincipal user) => SignIn.Of(user)?.User ?? throw new InvalidOperationException("Nobody is signed in.");
 
     private async ValueTask<ClaimsPrincipal> PrincipalAsync() => http.HttpContext?.User
         ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;

@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using MpiLab.Api.Jobs;
-
 namespace MpiLab.Api.Accounts;
 
 /// <summary>The two ways to be signed in: a browser's cookie, a program's bearer token.</summary>
@@ -11,7 +8,4 @@ internal static class Schemes
     public const string Bearer = "bearer";
     public const string BearerPrefix = "Bearer ";
     public const string CookieName = "mpilab";
-
-    public static ClaimsPrincipal Principal(User user, string scheme) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(ClaimTypes.Name, user.Name)], scheme));
 }

@@ -20,14 +20,22 @@ internal static class SignInEndpoints
         return app;
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, OneTimeLink link, LocalUser local, string? token = null)
+    private static async Task<IResult> SignInAsync(HttpContext context, OneTimeLink link, LocalUser local, Guesses guesses, string? token = null)
     {
+        var from = context.Connection.RemoteIpAddress;
+        var hash = token is null ? null : AccountStore.Hash(token);
+        if (hash is not null && !guesses.MayTry(from, hash))
+        {
+            context.Response.Headers.RetryAfter = $"{Guesses.OneMoreAfter.TotalSeconds:0}";
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many wrong sign-in links came from this address. Try again in a minute.");
+        }
         if (token is null || !link.TryUse(token))
         {
+            if (hash is not null) guesses.WasWrong(from, hash);
             if (context.User.Identity?.IsAuthenticated == true) return TypedResults.LocalRedirect("/");
             return TypedResults.LocalRedirect(token is null ? SignedOut : RefusedLink);
         }
-        await context.SignInAsync(Schemes.Cookie, Schemes.Principal(local.User, Schemes.Cookie), new AuthenticationProperties { IsPersistent = true });
+        await context.SignInAsync(Schemes.Cookie, SignIn.ByCookie(local.User), new AuthenticationProperties { IsPersistent = true });
         return TypedResults.LocalRedirect("/");
     }
 

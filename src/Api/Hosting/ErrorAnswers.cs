@@ -26,6 +26,7 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<Erro
         StatusCodes.Status404NotFound => "There is nothing here.",
         StatusCodes.Status405MethodNotAllowed => "This address knows other methods; the header Allow names them.",
         StatusCodes.Status413PayloadTooLarge => $"A request's body may have {HostingStage.MaximumBodyBytes / 1024} KiB at most.",
+        StatusCodes.Status429TooManyRequests => "Too many wrong tokens came from this address. The header Retry-After says when another is looked at.",
         StatusCodes.Status415UnsupportedMediaType => "The body must be application/json.",
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MpiLab.Api.Accounts;
 using MpiLab.Api.Streaming;
 using MpiLab.Contracts;
 
@@ -75,6 +76,7 @@ internal static class HostingStage
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Rechecks.HoldAsync);
         return app;
     }
 

@@ -9,8 +9,12 @@ namespace MpiLab.Api.Streaming;
 [Authorize]
 internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch) : Hub, ILabHub
 {
+    /// <summary>A page has three at most.</summary>
+    public const int MostStreams = 32;
+
     public async IAsyncEnumerable<LogBatch> Follow(long job, long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var stream = Begin();
         await CheckAsync(job, cancellationToken);
         if (await journals.FindAsync(job, from, cancellationToken) is null)
             throw new HubException($"No record begins at {from}: start at 0 or at a batch's next.");
@@ -19,12 +23,25 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
 
     public async IAsyncEnumerable<JobInfo> Watch(long job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var stream = Begin();
         await CheckAsync(job, cancellationToken);
         await foreach (var info in watch.WatchAsync(Context.User!, job, cancellationToken)) yield return info;
     }
 
-    public IAsyncEnumerable<JobInfo> WatchJobs(CancellationToken cancellationToken) =>
-        watch.WatchJobsAsync(Context.User!, cancellationToken);
+    public async IAsyncEnumerable<JobInfo> WatchJobs([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = Begin();
+        await foreach (var info in watch.WatchJobsAsync(Context.User!, cancellationToken)) yield return info;
+    }
+
+    public override Task OnConnectedAsync()
+    {
+        Context.Items[typeof(StreamCount)] = new StreamCount(MostStreams);
+        return base.OnConnectedAsync();
+    }
+
+    private IDisposable Begin() => ((StreamCount)Context.Items[typeof(StreamCount)]!).Begin()
+        ?? throw new HubException($"A connection may have {MostStreams} streams at once.");
 
     private async Task CheckAsync(long job, CancellationToken cancellationToken)
     {
