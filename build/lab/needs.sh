@@ -26,6 +26,7 @@ needs_to_run() {
 needs_to_test() {
   need mpich "the other MPI that the programs must run on" has_mpich
   need chromium "the browser that the pages are driven in" has_chromium
+  need postgresql "the database that several services can share" has_postgres
   needs_of_peers
   need curl "the examples of docs/api.md" has curl
   need jq "likewise" has jq
@@ -41,6 +42,9 @@ needs_of_peers() {
 }
 
 compiles() { echo "$1" | "$2" -E -x c -; } # LINE COMPILER
+
+# Debian keeps each version's programs in a folder of its own, outside PATH.
+has_postgres() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
 
 # Ubuntu's chromium package is a snap, which brings the same command.
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }

@@ -26,8 +26,17 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken) is { } known) return known;
         var made = new User { Name = name };
         db.Users.Add(made);
-        await db.SaveChangesAsync(cancellationToken);
-        return made;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return made;
+        }
+        catch (DbUpdateException)
+        {
+            // Another process of the service may have made it since.
+            if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken) is { } there) return there;
+            throw;
+        }
     }
 
     public async Task<CreatedApiToken> CreateTokenAsync(long owner, string name, CancellationToken cancellationToken)

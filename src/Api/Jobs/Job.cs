@@ -33,6 +33,15 @@ internal sealed class Job
     /// <summary>The attempt's fencing token: who claimed the job writes it only while this still stands.</summary>
     public Guid Fence { get; set; }
 
+    /// <summary>The service process that claimed the job or took it over: what it holds while the job is started.</summary>
+    public long? Holder { get; set; }
+
+    /// <summary>The machine whose slots its ranks take, as <see cref="ServiceProcess.Machine"/>.</summary>
+    public string? Machine { get; set; }
+
+    /// <summary>Since when others started although this queued job's turn had come, because it did not fit. Where one process holds the queue, that process remembers it instead.</summary>
+    public DateTimeOffset? PassedAt { get; set; }
+
     public AttemptKey Key => new(Id, Attempt, Fence);
 
     public required DateTimeOffset SubmittedAt { get; init; }

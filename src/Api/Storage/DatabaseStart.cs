@@ -1,11 +1,17 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MpiLab.Api.Storage;
 
-/// <summary>Takes the data folder for this process alone and brings the database up to date before anything else starts.</summary>
-internal sealed class DatabaseStart(DataFolder folder, IDbContextFactory<LabDb> databases) : IHostedService, IDisposable
+/// <summary>Takes the data folder, for this process alone or with others, and brings the database up to date before anything else starts.</summary>
+internal sealed class DatabaseStart(DataFolder folder, LabDatabases databases, IOptions<StorageOptions> options, IDataProtectionProvider keys)
+    : IHostedService, IDisposable
 {
+    // Any number that nothing else locks.
+    private const long StartLock = 0x6d70696c6162;
+
     private FileStream? _lock;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -13,12 +19,14 @@ internal sealed class DatabaseStart(DataFolder folder, IDbContextFactory<LabDb> 
         _lock = Lock();
         try
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            await using var db = databases.CreateDbContext();
+            // Others that start now wait, and then find the tables and the keys made.
+            if (options.Value.IsPostgres) await AloneAsync(db, MakeAsync, cancellationToken);
+            else await MakeAsync(db, cancellationToken);
         }
         catch (DbException error)
         {
-            throw new StartException($"The database {folder.Database} cannot be used: {StorageFault.Reason(error) ?? error.Message}.", error);
+            throw new StartException($"The database {databases.Name} cannot be used: {StorageFault.Reason(error) ?? error.Message}.", error);
         }
     }
 
@@ -26,16 +34,41 @@ internal sealed class DatabaseStart(DataFolder folder, IDbContextFactory<LabDb> 
 
     public void Dispose() => _lock?.Dispose();
 
-    // Two services on one folder would merge the same ranks into the same journal. The kernel frees the lock at any death.
-    private FileStream Lock()
+    private async Task MakeAsync(LabDb db, CancellationToken cancellationToken)
     {
+        await db.Database.MigrateAsync(cancellationToken);
+        keys.CreateProtector(nameof(DatabaseStart)).Protect([]);
+    }
+
+    private static async Task AloneAsync(LabDb db, Func<LabDb, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({StartLock})", cancellationToken);
         try
         {
-            return new FileStream(Path.Combine(folder.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            await work(db, cancellationToken);
+        }
+        finally
+        {
+            // A connection that goes back to the pool keeps its locks until it is used again.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({StartLock})", CancellationToken.None);
+        }
+    }
+
+    // Two services that know nothing of each other would merge the same ranks into the same journal. The kernel frees the lock at any death.
+    private FileStream Lock()
+    {
+        var (access, share) = options.Value.IsPostgres ? (FileAccess.Read, FileShare.Read) : (FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            var path = Path.Combine(folder.State, "lock");
+            return new FileStream(path, FileMode.OpenOrCreate, access, share);
         }
         catch (IOException error) when (error.GetType() == typeof(IOException) && StorageFault.Reason(error) is null)
         {
-            throw new StartException($"Another service uses the data folder {folder.Path}. End it, or choose another folder with --data DIR.", error);
+            throw new StartException(options.Value.IsPostgres
+                ? $"A service with a database of its own uses the data folder {folder.Path}. End it, or choose another folder with --data DIR."
+                : $"Another service uses the data folder {folder.Path}. End it, or choose another folder with --data DIR.", error);
         }
     }
 }

@@ -6,11 +6,16 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Storage;
 
 /// <summary>What the lab keeps, on any database that EF Core knows.</summary>
-internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options)
+internal class LabDb : DbContext
 {
+    public LabDb(DbContextOptions<LabDb> options) : base(options) { }
+
+    protected LabDb(DbContextOptions options) : base(options) { }
+
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<User> Users => Set<User>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
+    public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -18,6 +23,8 @@ internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options
         configuration.Properties<JobFailure>().HaveConversion<string>().HaveMaxLength(32);
         // SQLite has no time of its own, and sorts what it gets: a number sorts as the time does.
         if (Database.IsSqlite()) configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+        // PostgreSQL keeps moments, and takes them in universal time alone.
+        else configuration.Properties<DateTimeOffset>().HaveConversion<UniversalTimeConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -40,6 +47,7 @@ internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options
             job.Property(j => j.Title).HasMaxLength(200);
             job.Property(j => j.IdempotencyKey).HasMaxLength(200);
             job.Property(j => j.SubmissionHash).HasMaxLength(32);
+            job.Property(j => j.Machine).HasMaxLength(200);
             job.Ignore(j => j.Key);
             job.HasOne(j => j.Owner).WithMany().HasForeignKey(j => j.OwnerId).OnDelete(DeleteBehavior.Restrict);
             job.HasIndex(j => new { j.OwnerId, j.IdempotencyKey }).IsUnique();
@@ -48,9 +56,17 @@ internal sealed class LabDb(DbContextOptions<LabDb> options) : DbContext(options
             job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
             job.HasIndex(j => new { j.State, j.Id });
         });
+        model.Entity<ServiceProcess>(process =>
+        {
+            process.Property(p => p.Machine).HasMaxLength(200);
+            process.Property(p => p.Host).HasMaxLength(100);
+            process.Property(p => p.Boot).HasMaxLength(36);
+        });
     }
 
     private sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
         time => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
         microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+
+    private sealed class UniversalTimeConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(time => time.ToUniversalTime(), time => time);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace MpiLab.Api.Storage;
 
@@ -18,6 +19,12 @@ internal static class StorageFault
         SqliteException { SqliteErrorCode: 8 } => "the lab's database cannot be written to",
         SqliteException { SqliteErrorCode: 13 } => "the disk is full",
         SqliteException { SqliteErrorCode: 10 or 14 } sqlite => $"the lab's database cannot be used ({sqlite.Message})",
+        // Error codes of PostgreSQL: its manual, appendix A.
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of the lab's database is full",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "the lab's database cannot be written to",
+        PostgresException { SqlState: [('5'), ('3' or '7' or '8'), ..] } server => $"the lab's database cannot be used ({server.MessageText})",
+        PostgresException => null,
+        NpgsqlException server => $"the lab's database cannot be reached ({server.Message})",
         IOException { HResult: NoSpace or Quota } => "the disk is full",
         IOException { HResult: ReadOnly } => "the data folder cannot be written to",
         _ => Reason(error.InnerException),

@@ -1,20 +1,25 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MpiLab.Api.Storage;
 
 internal static class StorageStage
 {
-    /// <summary>The data folder (key <c>Data</c>), the database in it and the keys that sign cookies.</summary>
+    /// <summary>The data folder (key <c>Data</c>), the database and the keys that sign cookies.</summary>
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
     {
         var folder = DataFolders.Open(builder.Configuration["Data"] ?? DataFolders.Default());
-        builder.Services.AddSingleton(folder);
-        builder.Services.AddDataProtection().SetApplicationName("mpilab")
+        var services = builder.Services;
+        services.AddSingleton(folder);
+        services.AddDataProtection().SetApplicationName("mpilab")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        builder.Services.AddPooledDbContextFactory<LabDb>(options => options.UseLabSqlite(folder.Database), poolSize: 16);
-        builder.Services.AddSingleton<JobStore>();
-        builder.Services.AddHostedService<DatabaseStart>();
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        services.AddSingleton<LabDatabases>();
+        services.AddSingleton<IDbContextFactory<LabDb>>(provider => provider.GetRequiredService<LabDatabases>());
+        services.AddSingleton<JobStore>();
+        services.AddHostedService<DatabaseStart>();
         return builder;
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
@@ -33,7 +32,7 @@ public sealed class TokenTests(RunningLab lab)
         var made = await lab.User.CreateTokenAsync("secret");
         using var program = LabClient.WithToken(lab.Host.Address, made.Secret);
         await program.GetLabAsync();
-        await using (var database = lab.Host.OpenDatabase())
+        await using (var database = lab.OpenDatabase())
             await database.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", TestContext.Current.CancellationToken);
         var needle = System.Text.Encoding.ASCII.GetBytes(made.Secret[4..]);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(lab.Host.Data, "state"), "lab.db*"))
@@ -93,7 +92,7 @@ public sealed class TokenTests(RunningLab lab)
     [Fact]
     public async Task Token_OfAnother_CannotBeSeenOrRevoked()
     {
-        await using var database = lab.Host.OpenDatabase();
+        await using var database = lab.OpenDatabase();
         var strangers = await database.Tokens.SingleAsync(token => token.Owner!.Name == "stranger", TestContext.Current.CancellationToken);
         (await lab.User.ListTokensAsync()).ShouldNotContain(token => token.Id == strangers.Id);
         (await lab.User.RevokeTokenAsync(strangers.Id)).ShouldBeFalse();

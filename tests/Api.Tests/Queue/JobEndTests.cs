@@ -6,8 +6,7 @@ using MpiLab.Tests.Support;
 namespace MpiLab.Api.Tests.Queue;
 
 /// <summary>How jobs end, from submission to the last word, with real ranks.</summary>
-[Collection(RunningLabCollection.Name)]
-public sealed class JobEndTests(RunningLab lab)
+public abstract class JobEndTests(RunningLab lab)
 {
     [Fact]
     public async Task RankEndsWithACode_Failed()
@@ -112,3 +111,8 @@ public sealed class JobEndTests(RunningLab lab)
         }
     }
 }
+
+[Collection(RunningLabCollection.Name)]
+public sealed class SqliteJobEndTests(RunningLab lab) : JobEndTests(lab);
+
+public sealed class PostgresJobEndTests(PostgresRunningLab lab) : JobEndTests(lab), IClassFixture<PostgresRunningLab>;

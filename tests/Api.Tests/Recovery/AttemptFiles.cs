@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Launching;
-using MpiLab.Api.Storage;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -12,9 +10,6 @@ namespace MpiLab.Api.Tests.Recovery;
 internal static class AttemptFiles
 {
     public static AttemptFolder Attempt(this LabHost host, long job, int attempt = 1) => AttemptFolder.Of(new DataFolder(host.Data), job, attempt);
-
-    public static LabDb OpenDatabase(this LabHost host) =>
-        new(new DbContextOptionsBuilder<LabDb>().UseSqlite($"Data Source={new DataFolder(host.Data).Database}").Options);
 
     /// <summary>Waits until the supervisor has written how the attempt ended.</summary>
     public static async Task ExitAsync(this AttemptFolder folder)

@@ -4,7 +4,7 @@ using MpiLab.Tests.Support;
 namespace MpiLab.Api.Tests.Recovery;
 
 /// <summary>What becomes of a job, by the state in which a death of the service left it.</summary>
-public sealed class AttemptStateTests(LeftBehind left) : IClassFixture<LeftBehind>
+public abstract class AttemptStateTests(LeftBehind left)
 {
     private static readonly byte[] WholeOutput = "Rank 0 of 1 waits.\nRank 0 of 1 is done.\n"u8.ToArray();
 
@@ -78,3 +78,7 @@ public sealed class AttemptStateTests(LeftBehind left) : IClassFixture<LeftBehin
         (await left.Lab.Client.EndOfAsync(job.Id)).State.ShouldBe(JobState.Interrupted);
     }
 }
+
+public sealed class SqliteAttemptStateTests(SqliteLeftBehind left) : AttemptStateTests(left), IClassFixture<SqliteLeftBehind>;
+
+public sealed class PostgresAttemptStateTests(PostgresLeftBehind left) : AttemptStateTests(left), IClassFixture<PostgresLeftBehind>;

@@ -1,18 +1,22 @@
 using System.Text;
+using MpiLab.Api.Tests.Storage;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Recovery;
 
 /// <summary>Many jobs, and a service that dies again and again at moments that nobody chose.</summary>
-public sealed class CrashTests
+public sealed class CrashTests(PostgresCluster cluster)
 {
-    [Fact]
-    public async Task ManyJobs_ServiceKilledAgainAndAgain_EachRunsOnceAndItsLogIsWhole()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task ManyJobs_ServiceKilledAgainAndAgain_EachRunsOnceAndItsLogIsWhole(DatabaseKind kind)
     {
         const int jobs = 30, kills = 5, ranks = 2;
         var random = new Random(4);
-        await using var lab = await LabHost.StartAsync("--Queue:Slots=4");
+        await using var database = await LabDatabase.MakeAsync(kind, cluster);
+        await using var lab = await LabHost.StartAsync([.. database.Options, "--Queue:Slots=4"]);
         var ids = new List<long>();
         var submitting = SubmitAsync(lab, jobs, ranks, ids);
         for (var kill = 0; kill < kills; kill++)

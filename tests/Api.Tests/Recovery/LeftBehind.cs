@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using MpiLab.Api.Jobs;
+using MpiLab.Api.Tests.Storage;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Recovery;
 
 /// <summary>A lab whose service died and left a job in each state that a death can leave one in, and which was started again.</summary>
-public sealed class LeftBehind : IAsyncLifetime
+public abstract class LeftBehind(DatabaseKind kind, PostgresCluster cluster) : IAsyncLifetime
 {
+    private LabDatabase? _database;
     private LabHost? _lab;
 
     internal LabHost Lab => _lab!;
@@ -24,7 +26,8 @@ public sealed class LeftBehind : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _lab = await LabHost.StartAsync("--Queue:Slots=6");
+        _database = await LabDatabase.MakeAsync(kind, cluster);
+        _lab = await LabHost.StartAsync([.. _database.Options, "--Queue:Slots=6"]);
         StartNotRecorded = await StartAsync(600);
         CancelNotSignalled = await StartAsync(600);
         Lost = await StartAsync(600);
@@ -55,6 +58,8 @@ public sealed class LeftBehind : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_lab is not null) await _lab.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private async Task<long> StartAsync(double seconds, bool restart = false) =>
@@ -65,7 +70,11 @@ public sealed class LeftBehind : IAsyncLifetime
 
     private async Task WriteAsync(long job, Action<UpdateSettersBuilder<Job>> change)
     {
-        await using var database = Lab.OpenDatabase();
+        await using var database = _database!.Open(Lab.Data);
         (await database.Jobs.Where(other => other.Id == job).ExecuteUpdateAsync(change)).ShouldBe(1);
     }
 }
+
+public sealed class SqliteLeftBehind(PostgresCluster cluster) : LeftBehind(DatabaseKind.Sqlite, cluster);
+
+public sealed class PostgresLeftBehind(PostgresCluster cluster) : LeftBehind(DatabaseKind.Postgres, cluster);

@@ -2,19 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Storage;
-using MpiLab.Api.Tests.Recovery;
+using MpiLab.Api.Tests.Storage;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Service;
 
 /// <summary>One running service for all tests that need no options of their own.</summary>
-public sealed class RunningLab : IAsyncLifetime
+public class RunningLab : IAsyncLifetime
 {
     public const int Slots = 4;
     public const int OutputLimit = 2_000_000;
 
+    private readonly DatabaseKind _kind;
+    private readonly PostgresCluster _cluster;
+    private LabDatabase? _database;
     private LabHost? _host;
     private LabClient? _stranger, _program;
+
+    public RunningLab(PostgresCluster cluster) : this(DatabaseKind.Sqlite, cluster) { }
+
+    protected RunningLab(DatabaseKind kind, PostgresCluster cluster) => (_kind, _cluster) = (kind, cluster);
 
     internal LabHost Host => _host!;
 
@@ -29,8 +36,9 @@ public sealed class RunningLab : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await LabHost.StartAsync($"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}");
-        var accounts = new AccountStore(new HostDatabase(_host), TimeProvider.System, NullLogger<AccountStore>.Instance);
+        _database = await LabDatabase.MakeAsync(_kind, _cluster);
+        _host = await LabHost.StartAsync([.. _database.Options, $"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}"]);
+        var accounts = new AccountStore(new HostDatabase(this), TimeProvider.System, NullLogger<AccountStore>.Instance);
         var stranger = await accounts.EnsureUserAsync("stranger", CancellationToken.None);
         _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, "tests", CancellationToken.None)).Secret);
         _program = LabClient.WithToken(_host.Address, (await User.CreateTokenAsync("tests")).Secret);
@@ -41,11 +49,15 @@ public sealed class RunningLab : IAsyncLifetime
         _stranger?.Dispose();
         _program?.Dispose();
         if (_host is not null) await _host.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    private sealed class HostDatabase(LabHost host) : IDbContextFactory<LabDb>
+    internal LabDb OpenDatabase() => _database!.Open(Host.Data);
+
+    private sealed class HostDatabase(RunningLab lab) : IDbContextFactory<LabDb>
     {
-        public LabDb CreateDbContext() => host.OpenDatabase();
+        public LabDb CreateDbContext() => lab.OpenDatabase();
     }
 }
 
@@ -54,3 +66,6 @@ public sealed class RunningLabCollection : ICollectionFixture<RunningLab>
 {
     public const string Name = "running lab";
 }
+
+/// <summary>The same on a PostgreSQL server, for the tests that hold on each database.</summary>
+public sealed class PostgresRunningLab(PostgresCluster cluster) : RunningLab(DatabaseKind.Postgres, cluster);

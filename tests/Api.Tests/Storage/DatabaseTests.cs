@@ -3,12 +3,14 @@ using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Tests.Storage;
 
-public sealed class DatabaseTests
+public sealed class DatabaseTests(PostgresCluster cluster)
 {
-    [Fact]
-    public async Task Migrations_MakeTheModelThatTheCodeHas()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Migrations_MakeTheModelThatTheCodeHas(DatabaseKind kind)
     {
-        await using var made = await TestDatabase.MakeAsync();
+        await using var made = await TestDatabase.MakeAsync(kind, cluster);
         await using var database = made.CreateDbContext();
         database.Database.HasPendingModelChanges().ShouldBeFalse("dotnet ef migrations add is to be run; see build/ef-design.targets");
     }
@@ -20,7 +22,7 @@ public sealed class DatabaseTests
     [InlineData("foreign_keys", "1")]
     public async Task Connection_AsTheServiceOpensIt_HasThePragma(string pragma, string value)
     {
-        await using var made = await TestDatabase.MakeAsync();
+        await using var made = await TestDatabase.MakeAsync(DatabaseKind.Sqlite, cluster);
         await using var database = made.CreateDbContext();
         await database.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = database.Database.GetDbConnection().CreateCommand();

@@ -5,18 +5,26 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Storage;
 
-public sealed class JobStoreTests : IAsyncLifetime
+public sealed class SqliteJobStoreTests(PostgresCluster cluster) : JobStoreTests(DatabaseKind.Sqlite, cluster);
+
+public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreTests(DatabaseKind.Postgres, cluster);
+
+public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
     private JobStore _store = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.MakeAsync();
+        _database = await TestDatabase.MakeAsync(kind, cluster);
         _store = new JobStore(_database, TimeProvider.System);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task ClaimAsync_ManyAtOnce_OneGetsTheJob()

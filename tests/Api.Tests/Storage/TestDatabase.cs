@@ -1,28 +1,41 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Storage;
 
-/// <summary>A migrated database in a file of its own, opened as the service opens it.</summary>
+/// <summary>A migrated database of its own with two users, opened as the service opens it.</summary>
 internal sealed class TestDatabase : IDbContextFactory<LabDb>, IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly DbContextOptions<LabDb> _options;
+    private readonly PostgresCluster _cluster;
+    private readonly string? _name;
 
-    private TestDatabase() => _options = new DbContextOptionsBuilder<LabDb>().UseLabSqlite(File).Options;
+    private TestDatabase(PostgresCluster cluster, string? name)
+    {
+        (_cluster, _name) = (cluster, name);
+        var data = new DataFolder(_folder.Path);
+        Directory.CreateDirectory(data.State);
+        Databases = new LabDatabases(Options.Create(name is null ? new StorageOptions() : new StorageOptions
+        {
+            Provider = StorageOptions.Postgres,
+            Connection = cluster.ConnectionTo(name),
+            PasswordFile = cluster.PasswordFile,
+        }), data);
+    }
 
-    public string File => _folder.In("lab.db");
+    public LabDatabases Databases { get; }
 
     public long Owner { get; private set; }
 
     public long Other { get; private set; }
 
-    public static async Task<TestDatabase> MakeAsync()
+    public static async Task<TestDatabase> MakeAsync(DatabaseKind kind, PostgresCluster cluster)
     {
-        var made = new TestDatabase();
+        var made = new TestDatabase(cluster, kind == DatabaseKind.Postgres ? await cluster.CreateDatabaseAsync() : null);
         await using var database = made.CreateDbContext();
         await database.Database.MigrateAsync();
         User[] users = [new() { Name = "one" }, new() { Name = "other" }];
@@ -32,14 +45,14 @@ internal sealed class TestDatabase : IDbContextFactory<LabDb>, IAsyncDisposable
         return made;
     }
 
-    public LabDb CreateDbContext() => new(_options);
+    public LabDb CreateDbContext() => Databases.CreateDbContext();
 
-    public Job NewJob(string? key = null, long? owner = null, string program = "hello") => new()
+    public Job NewJob(string? key = null, long? owner = null, string program = "hello", int ranks = 1) => new()
     {
         OwnerId = owner ?? Owner,
         Program = program,
         Title = program,
-        Ranks = 1,
+        Ranks = ranks,
         Parameters = "{}",
         TimeLimitSeconds = 60,
         RestartIfInterrupted = false,
@@ -48,10 +61,11 @@ internal sealed class TestDatabase : IDbContextFactory<LabDb>, IAsyncDisposable
         SubmittedAt = DateTimeOffset.UtcNow,
     };
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        await Databases.DisposeAsync();
+        if (_name is not null) await _cluster.DropDatabaseAsync(_name);
+        else SqliteConnection.ClearAllPools();
         _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

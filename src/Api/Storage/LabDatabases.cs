@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace MpiLab.Api.Storage;
+
+/// <summary>Opens the database that configuration names. Nothing is opened before it is first asked for.</summary>
+internal sealed class LabDatabases(IOptions<StorageOptions> options, DataFolder folder) : IDbContextFactory<LabDb>, IAsyncDisposable
+{
+    private const int PoolSize = 16;
+
+    private readonly Lazy<NpgsqlDataSource> _server = new(() => PostgresServer.Open(options.Value));
+    private Func<LabDb>? _open;
+
+    /// <summary>The server, where there is one.</summary>
+    public NpgsqlDataSource Server => _server.Value;
+
+    /// <summary>What errors call it.</summary>
+    public string Name => options.Value.IsPostgres ? $"{Server.ConnectionString}" : folder.Database;
+
+    public LabDb CreateDbContext() => LazyInitializer.EnsureInitialized(ref _open, Opener)();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server.IsValueCreated) await _server.Value.DisposeAsync();
+    }
+
+    private Func<LabDb> Opener()
+    {
+        if (options.Value.IsPostgres)
+            return new PooledDbContextFactory<PostgresLabDb>(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(Server).Options, PoolSize).CreateDbContext;
+        return new PooledDbContextFactory<LabDb>(new DbContextOptionsBuilder<LabDb>().UseLabSqlite(folder.Database).Options, PoolSize).CreateDbContext;
+    }
+}
