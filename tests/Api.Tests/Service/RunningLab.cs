@@ -12,18 +12,23 @@ public class RunningLab : IAsyncLifetime
 {
     public const int Slots = 4;
     public const int OutputLimit = 2_000_000;
+    public const string UserName = "local", StrangerName = "stranger";
 
     private readonly DatabaseKind _kind;
     private readonly PostgresCluster _cluster;
     private LabDatabase? _database;
     private LabHost? _host;
     private LabClient? _stranger, _program;
+    private AccountStore? _accounts;
 
     public RunningLab(PostgresCluster cluster) : this(DatabaseKind.Sqlite, cluster) { }
 
     protected RunningLab(DatabaseKind kind, PostgresCluster cluster) => (_kind, _cluster) = (kind, cluster);
 
     internal LabHost Host => _host!;
+
+    /// <summary>The accounts as the service has them, past all rules.</summary>
+    internal AccountStore Accounts => _accounts!;
 
     /// <summary>The local user, by cookie.</summary>
     public LabClient User => Host.Client;
@@ -38,8 +43,8 @@ public class RunningLab : IAsyncLifetime
     {
         _database = await LabDatabase.MakeAsync(_kind, _cluster);
         _host = await LabHost.StartAsync([.. _database.Options, $"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}"]);
-        var accounts = new AccountStore(new HostDatabase(this), TimeProvider.System, NullLogger<AccountStore>.Instance);
-        var stranger = await accounts.EnsureUserAsync("stranger", CancellationToken.None);
+        var accounts = _accounts = new AccountStore(new HostDatabase(this), TimeProvider.System, NullLogger<AccountStore>.Instance);
+        var stranger = await accounts.EnsureUserAsync(StrangerName, CancellationToken.None);
         _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, "tests", CancellationToken.None)).Secret);
         _program = LabClient.WithToken(_host.Address, (await User.CreateTokenAsync("tests")).Secret);
     }

@@ -1,0 +1,34 @@
+namespace MpiLab.Api.Tests.Matrix;
+
+/// <summary>Who sends a request, and what it carries.</summary>
+internal enum Caller
+{
+    Visitor,
+    OwnerByCookie,
+    OwnerByToken,
+    StrangerByCookie,
+    StrangerByToken,
+    RevokedToken,
+    WrongToken,
+    TokenInTheUrl,
+    ExpiredCookie,
+    CookieOfAnotherLab,
+}
+
+/// <summary>Whose thing a request names.</summary>
+internal enum Whose { TheCallers, Anothers, Nobodys }
+
+/// <summary>What a refusal or its absence looks like from outside.</summary>
+internal enum Verdict
+{
+    /// <summary>401, or a page that leads to the sign-in.</summary>
+    SignIn,
+    /// <summary>403.</summary>
+    Forbidden,
+    /// <summary>404: another's is as absent as nobody's.</summary>
+    Absent,
+    /// <summary>Anything else but a failure of the service.</summary>
+    Answered,
+    /// <summary>5xx, or no answer.</summary>
+    Broken,
+}

@@ -1,0 +1,78 @@
+using MpiLab.Api.Accounts;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Tests.Recovery;
+using MpiLab.Api.Tests.Service;
+using MpiLab.Tests.Support;
+
+namespace MpiLab.Api.Tests.Matrix;
+
+/// <summary>Everyone who may call, with what they carry and what they own.</summary>
+internal sealed class Cast
+{
+    private const long NoSuchThing = 987_654_321;
+
+    private readonly AccountStore _accounts;
+    private readonly Uri _lab;
+    private readonly Dictionary<Caller, (string Name, string Value)?> _carries;
+    private readonly string _ownersToken;
+    private readonly User _owner, _stranger;
+    private readonly long _ownersJob, _strangersJob;
+
+    private Cast(AccountStore accounts, Uri lab, Dictionary<Caller, (string, string)?> carries, string ownersToken, User owner, User stranger, long ownersJob, long strangersJob) =>
+        (_accounts, _lab, _carries, _ownersToken, _owner, _stranger, _ownersJob, _strangersJob) = (accounts, lab, carries, ownersToken, owner, stranger, ownersJob, strangersJob);
+
+    public static async Task<Cast> MeetAsync(RunningLab lab, TempFolder otherKeys)
+    {
+        var (accounts, keys) = (lab.Accounts, new DataFolder(lab.Host.Data).Keys);
+        var owner = await accounts.EnsureUserAsync(RunningLab.UserName, default);
+        var stranger = await accounts.EnsureUserAsync(RunningLab.StrangerName, default);
+        var ownersToken = (await accounts.CreateTokenAsync(owner.Id, "matrix", default)).Secret;
+        var revoked = await accounts.CreateTokenAsync(owner.Id, "revoked", default);
+        await accounts.RevokeTokenAsync(owner.Id, revoked.Token.Id, default);
+        var now = TimeProvider.System.GetUtcNow();
+        return new Cast(accounts, lab.Host.Address, new Dictionary<Caller, (string, string)?>
+        {
+            [Caller.Visitor] = null,
+            [Caller.TokenInTheUrl] = null,
+            [Caller.OwnerByCookie] = ("Cookie", CookieForge.Cookie(keys, SignIn.ByCookie(owner), now.AddDays(1))),
+            [Caller.StrangerByCookie] = ("Cookie", CookieForge.Cookie(keys, SignIn.ByCookie(stranger), now.AddDays(1))),
+            [Caller.ExpiredCookie] = ("Cookie", CookieForge.Cookie(keys, SignIn.ByCookie(owner), now.AddMinutes(-1))),
+            [Caller.CookieOfAnotherLab] = ("Cookie", CookieForge.Cookie(otherKeys.Path, SignIn.ByCookie(owner), now.AddDays(1))),
+            [Caller.OwnerByToken] = ("Authorization", $"Bearer {ownersToken}"),
+            [Caller.StrangerByToken] = ("Authorization", $"Bearer {(await accounts.CreateTokenAsync(stranger.Id, "matrix", default)).Secret}"),
+            [Caller.RevokedToken] = ("Authorization", $"Bearer {revoked.Secret}"),
+            [Caller.WrongToken] = ("Authorization", "Bearer mpl_wrong"),
+        }, ownersToken, owner, stranger, await EndedJobAsync(lab.User, lab), await EndedJobAsync(lab.Stranger, lab));
+    }
+
+    public LabClient Client(Caller caller)
+    {
+        var client = LabClient.Anonymous(_lab);
+        if (_carries[caller] is ("Cookie", var cookie)) client.Cookies.SetCookies(_lab, cookie);
+        else if (_carries[caller] is (_, var token)) return LabClient.WithToken(_lab, token["Bearer ".Length..]);
+        return client;
+    }
+
+    /// <summary>What a caller puts behind an address.</summary>
+    public string Query(Caller caller) => caller == Caller.TokenInTheUrl ? $"?access_token={_ownersToken}&token={_ownersToken}" : "";
+
+    /// <summary>The number of a thing; a token is made for each time, since it may be taken away.</summary>
+    public async Task<long> ThingAsync(Thing thing, Caller caller, Whose whose)
+    {
+        if (whose == Whose.Nobodys) return NoSuchThing;
+        var ofTheStranger = (caller is Caller.StrangerByCookie or Caller.StrangerByToken) == (whose == Whose.TheCallers);
+        return thing == Thing.Token
+            ? (await _accounts.CreateTokenAsync((ofTheStranger ? _stranger : _owner).Id, "thing", default)).Token.Id
+            : ofTheStranger ? _strangersJob : _ownersJob;
+    }
+
+    private static async Task<long> EndedJobAsync(LabClient user, RunningLab lab)
+    {
+        var job = await user.StartAsync("hello");
+        await user.EndOfAsync(job.Id);
+        var artifacts = lab.Host.Attempt(job.Id).Artifacts;
+        Directory.CreateDirectory(artifacts);
+        await File.WriteAllTextAsync(Path.Combine(artifacts, Requests.ArtifactName), "mine");
+        return job.Id;
+    }
+}

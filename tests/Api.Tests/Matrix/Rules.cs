@@ -1,0 +1,91 @@
+namespace MpiLab.Api.Tests.Matrix;
+
+/// <summary>Who may use an endpoint.</summary>
+internal enum Access
+{
+    Anyone,
+    /// <summary>Whoever is signed in, by cookie or token.</summary>
+    SignedIn,
+    /// <summary>A person in a browser; what is for programs answers a token with 403.</summary>
+    Browser,
+    /// <summary>A person in a browser; a token is no sign-in to a page.</summary>
+    Page,
+}
+
+/// <summary>What an endpoint's address names.</summary>
+internal enum Thing { None, Job, Token }
+
+/// <param name="Access">Who may.</param>
+/// <param name="Thing">What it names, which must be the caller's.</param>
+/// <param name="Body">JSON that is right.</param>
+/// <param name="Answer">What those who may are answered.</param>
+internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Body = null, Verdict Answer = Verdict.Answered);
+
+/// <summary>The one table of who may do what: an endpoint or a method of the hub that is not in it fails the test.</summary>
+internal static class Rules
+{
+    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), Page = new(Access.Page);
+
+    public static IReadOnlyDictionary<string, Rule> Endpoints { get; } = new Dictionary<string, Rule>
+    {
+        ["GET /healthz"] = Everyone,
+        ["GET /readyz"] = Everyone,
+        ["GET /sign-in"] = Everyone,
+        ["GET /signed-out"] = Everyone,
+        ["POST /signed-out"] = Everyone,
+        ["GET /not-found"] = Everyone,
+        ["POST /not-found"] = Everyone,
+        // Files that are no endpoint of their own, in an unpublished build only.
+        ["GET /{**path:file}"] = Page with { Answer = Verdict.Absent },
+        ["HEAD /{**path:file}"] = Page with { Answer = Verdict.Absent },
+        ["GET /_framework/opaque-redirect"] = Page,
+        ["POST /sign-out"] = Page,
+        ["GET /"] = Page,
+        ["POST /"] = Page,
+        ["GET /jobs"] = Page,
+        ["POST /jobs"] = Page,
+        ["GET /jobs/{Id:long}"] = Page with { Thing = Thing.Job },
+        ["POST /jobs/{Id:long}"] = Page,
+        ["GET /programs/{Name}"] = Page,
+        ["POST /programs/{Name}"] = Page,
+        ["GET /tokens"] = Page,
+        ["POST /tokens"] = Page,
+        ["GET /{*path:regex(^(?!(api|hub|openapi)(/|$)).*$)}"] = Page with { Answer = Verdict.Absent },
+        ["GET /openapi/{documentName}.json"] = Member,
+        ["ANY /hub"] = Member,
+        ["ANY /hub/negotiate"] = Member,
+        ["GET /api/v1/lab"] = Member,
+        ["GET /api/v1/programs"] = Member,
+        ["GET /api/v1/programs/{name}"] = Member,
+        ["GET /api/v1/jobs"] = Member,
+        ["POST /api/v1/jobs"] = Member with { Body = """{ "program": "hello", "ranks": 1 }""" },
+        ["GET /api/v1/jobs/{id:long}"] = OwnJob,
+        ["POST /api/v1/jobs/{id:long}/cancel"] = OwnJob,
+        ["POST /api/v1/jobs/{id:long}/run-again"] = OwnJob,
+        ["GET /api/v1/jobs/{id:long}/log"] = OwnJob,
+        ["GET /api/v1/jobs/{id:long}/log/events"] = OwnJob,
+        ["GET /api/v1/jobs/{id:long}/log/frames"] = OwnJob,
+        ["GET /api/v1/jobs/{id:long}/artifacts"] = OwnJob,
+        ["GET /api/v1/jobs/{id:long}/artifacts/{name}"] = OwnJob,
+        ["GET /api/v1/tokens"] = new(Access.Browser),
+        ["POST /api/v1/tokens"] = new(Access.Browser, Body: """{ "name": "matrix" }"""),
+        ["DELETE /api/v1/tokens/{id:long}"] = new(Access.Browser, Thing.Token),
+    };
+
+    public static IReadOnlyDictionary<string, Rule> HubMethods { get; } = new Dictionary<string, Rule>
+    {
+        ["Follow"] = OwnJob,
+        ["Watch"] = OwnJob,
+        ["WatchJobs"] = Member,
+    };
+
+    public static Verdict Expected(Rule rule, Caller caller, Whose whose)
+    {
+        if (rule.Access == Access.Anyone) return rule.Answer;
+        var byToken = caller is Caller.OwnerByToken or Caller.StrangerByToken;
+        if (!byToken && caller is not (Caller.OwnerByCookie or Caller.StrangerByCookie)) return Verdict.SignIn;
+        if (byToken && rule.Access == Access.Page) return Verdict.SignIn;
+        if (byToken && rule.Access == Access.Browser) return Verdict.Forbidden;
+        return rule.Thing != Thing.None && whose != Whose.TheCallers ? Verdict.Absent : rule.Answer;
+    }
+}
