@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
@@ -49,7 +48,7 @@ public sealed class RevocationTests(RunningLab lab)
             (await lab.User.RevokeTokenAsync(token)).ShouldBeTrue();
             return;
         }
-        await using var database = lab.Host.OpenDatabase();
+        await using var database = lab.OpenDatabase();
         (await database.Tokens.Where(row => row.Id == token).ExecuteDeleteAsync()).ShouldBe(1);
     }
 }
