@@ -36,7 +36,7 @@ public sealed record PlotAxis(string Label, string? Unit = null, PlotScale Scale
 /// <summary>A plot with no data yet; series name it.</summary>
 public sealed record PlotEvent(string Name, string Title, PlotAxis X, PlotAxis Y) : LabEvent;
 
-public enum SeriesStyle { Line, Dashed, Points }
+public enum SeriesStyle { Line, Dashed, Points, Bars }
 
 /// <summary>
 /// Data of a plot. <paramref name="X"/> and <paramref name="Y"/> have equal lengths, at most 10,000 a line;

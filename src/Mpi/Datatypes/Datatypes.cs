@@ -1,11 +1,11 @@
-using System.Collections.Concurrent;
 using MPI.Native;
 
 namespace MPI;
 
 internal static unsafe class Datatypes
 {
-    private static readonly ConcurrentDictionary<nint, byte> s_made = [];
+    // Boxed: a set of references is compiled ahead, one of numbers costs every rank some milliseconds at its start.
+    private static readonly HashSet<object> s_made = [];
 
     /// <summary>A predefined or new, committed datatype; it lives until MPI is finalized.</summary>
     public static nint Of(Type type, int size)
@@ -40,18 +40,22 @@ internal static unsafe class Datatypes
     public static nint Commit(nint datatype)
     {
         MpiErrors.Check(Libmpi.TypeCommit(&datatype), "MPI_Type_commit");
-        s_made.TryAdd(datatype, 0);
+        lock (s_made) s_made.Add(datatype);
         return datatype;
     }
 
     public static void Free(nint datatype)
     {
-        if (s_made.TryRemove(datatype, out _)) MpiErrors.Check(Libmpi.TypeFree(&datatype), "MPI_Type_free");
+        bool made;
+        lock (s_made) made = s_made.Remove(datatype);
+        if (made) MpiErrors.Check(Libmpi.TypeFree(&datatype), "MPI_Type_free");
     }
 
     /// <summary>Frees what was made; some libraries complain at their end of what was not.</summary>
     public static void FreeAll()
     {
-        foreach (var datatype in s_made.Keys) Free(datatype);
+        object[] all;
+        lock (s_made) all = [.. s_made];
+        foreach (var datatype in all) Free((nint)datatype);
     }
 }

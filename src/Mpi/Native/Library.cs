@@ -5,7 +5,7 @@ namespace MPI.Native;
 /// <summary>The MPI library of this process: found and loaded once, at the first need of it.</summary>
 internal static class Library
 {
-    private static readonly Lazy<(nint Handle, Flavour Flavour, string Name)> s_loaded = new(LibraryFinder.Load);
+    private static readonly Lazy<LoadedLibrary> s_loaded = new(LibraryFinder.Load);
 
     /// <exception cref="MpiNotFoundException">No library was found.</exception>
     public static Flavour Flavour => s_loaded.Value.Flavour;

@@ -12,7 +12,7 @@ internal static class LibraryFinder
     public const string LibraryVariable = "MPINET_LIBRARY";
     public const string FlavourVariable = "MPINET_FLAVOUR";
 
-    public static (nint Handle, Flavour Flavour, string Name) Load()
+    public static LoadedLibrary Load()
     {
         Libc.KeepSignals();
         if (Variable(LibraryVariable) is { } file) return LoadFile(file);
@@ -20,7 +20,7 @@ internal static class LibraryFinder
         foreach (var flavour in candidates)
             foreach (var name in flavour.Libraries)
                 if (NativeLibrary.TryLoad(name, out var handle) && IsOf(handle, flavour))
-                    return (handle, flavour, name);
+                    return new LoadedLibrary(handle, flavour, name);
         throw new MpiNotFoundException(Explain(candidates));
     }
 
@@ -34,7 +34,7 @@ internal static class LibraryFinder
         return launcher is null ? Flavour.All : [launcher];
     }
 
-    private static (nint, Flavour, string) LoadFile(string file)
+    private static LoadedLibrary LoadFile(string file)
     {
         nint handle;
         try
@@ -47,7 +47,7 @@ internal static class LibraryFinder
         }
         var flavour = Flavour.All.FirstOrDefault(f => IsOf(handle, f)) ?? throw new MpiNotFoundException(
             $"{LibraryVariable} names {file}, which is neither {string.Join(" nor ", Flavour.All.Select(f => f.Title))}, nor linked against one of them.");
-        return (handle, flavour, file);
+        return new LoadedLibrary(handle, flavour, file);
     }
 
     // libmpi.so is a name that each flavour may stand behind.

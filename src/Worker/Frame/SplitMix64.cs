@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MpiLab.Worker;
 
@@ -33,7 +33,7 @@ internal static class SplitMix64
 
     /// <summary>The same for as many states as a vector holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<ulong> Mix(Vector<ulong> z)
+    public static Vector512<ulong> Mix(Vector512<ulong> z)
     {
         z = (z ^ (z >>> 30)) * First;
         z = (z ^ (z >>> 27)) * Second;

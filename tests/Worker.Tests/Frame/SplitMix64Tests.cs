@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace MpiLab.Worker.Tests.Frame;
 
@@ -17,10 +17,10 @@ public sealed class SplitMix64Tests
     [Fact]
     public void Mix_AVectorOfStates_GivesWhatEachGivesAlone()
     {
-        var states = new Vector<ulong>(SplitMix64.State(7, 40)) + Vector<ulong>.Indices * SplitMix64.Step;
+        var states = Vector512.Create(SplitMix64.State(7, 40)) + Vector512<ulong>.Indices * SplitMix64.Step;
         var mixed = SplitMix64.Mix(states);
 
-        for (var i = 0; i < Vector<ulong>.Count; i++) mixed[i].ShouldBe(SplitMix64.Output(7, 40 + i));
+        for (var i = 0; i < Vector512<ulong>.Count; i++) mixed[i].ShouldBe(SplitMix64.Output(7, 40 + i));
     }
 
     [Fact]

@@ -54,6 +54,19 @@ public sealed class PhysicsTests
     }
 
     [Fact]
+    public async Task Ising_RowsThatDoNotFillTheirWords_GivesTheSerialLattice()
+    {
+        const int n = 134; // 67 spins of a colour in a row: a word of 64, and 3 bits
+        var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 3, "ising", new { size = n, sweeps = 12, temperatures = 1, seed = 4 });
+
+        job.ExitCode.ShouldBe(0, $"{job}");
+        var lattice = SerialLattice(n, 12, [1.5], 4);
+        var drawn = job.Events.OfType<FieldEvent>().Last().Values;
+        for (var i = 0; i < drawn.Count; i++) drawn[i].ShouldBe(lattice[i / 67 * 2 * n + i % 67 * 2]);
+        job.Result("magnetisation").ShouldBeInRange(0.9, 1);
+    }
+
+    [Fact]
     public async Task Ising_ColdAndHot_AgreesWithOnsagerAndWithDisorder()
     {
         var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 2, "ising", new { size = 64, sweeps = 400, temperatures = 2 });

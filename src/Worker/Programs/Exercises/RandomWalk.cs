@@ -2,14 +2,15 @@
 // Shows: Reduce, Barrier, Share
 // Run:   mpiexec -n 4 dotnet MpiLab.Worker.dll run random-walk
 // Try:   a hundred walkers: how far is the variance from theory now?
-using System.Numerics;
 using MpiLab.Contracts;
 
 namespace MpiLab.Worker;
 
 internal sealed class RandomWalk : LabProgram
 {
-    private static readonly IntegerParameter Walkers = new("walkers", "Walkers", 1_000_000, 2, 1_000_000_000);
+    private const long Chunk = 1 << 16;
+
+    private static readonly IntegerParameter Count = new("walkers", "Walkers", 2_000_000, 2, 1_000_000_000);
     private static readonly IntegerParameter Blocks = new("blocks", "Blocks of 64 steps", 32, 1, 10_000)
     {
         Help = "Each walker takes 64 times so many steps.",
@@ -19,20 +20,21 @@ internal sealed class RandomWalk : LabProgram
     public override string Title => "Random walk";
     public override string Topic => Topics.Exercises;
     public override string Summary => "Independent walkers: mean and variance against theory, and some of their ways drawn.";
-    public override IReadOnlyList<Parameter> Parameters => [Walkers, Blocks, Seed];
+    public override IReadOnlyList<Parameter> Parameters => [Count, Blocks, Seed];
+    public override IReadOnlyList<string> MoreSource => ["Walkers.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)
     {
-        var (walkers, blocks, seed) = (lab[Walkers], (int)lab[Blocks], (ulong)lab[Seed]);
+        var (walkers, blocks, seed) = (lab[Count], (int)lab[Blocks], (ulong)lab[Seed]);
         var mine = Share.Of(walkers, world.Rank, world.Size);
         long[] sums = new long[blocks], squares = new long[blocks];
 
         world.Barrier();
         var start = MPI.Environment.Time;
-        for (var walker = mine.Start; walker < mine.End; walker++)
+        for (var done = 0L; done < mine.Count; done += Chunk)
         {
-            Walk(seed, walker, sums, squares);
-            if (world.Rank == 0 && walker % 1024 == 0) lab.Progress((double)walker / mine.Count);
+            Walkers.Walk(seed, mine.Start + done, Math.Min(Chunk, mine.Count - done), sums, squares);
+            if (world.Rank == 0) lab.Progress((double)done / mine.Count);
         }
         Console.WriteLine($"Rank {world.Rank} walked with {mine.Count:N0} of {walkers:N0} walkers.");
         sums = world.Reduce(sums, Operation<long>.Add, 0);
@@ -41,22 +43,14 @@ internal sealed class RandomWalk : LabProgram
         if (world.Rank == 0) Tell(lab, walkers, seed, sums, squares, seconds);
     }
 
-    /// <summary>Adds a walker's places, and their squares, after each block of 64 steps: of 64 bits a 1 goes right, a 0 left.</summary>
-    private static void Walk(ulong seed, long walker, Span<long> places, Span<long> squares)
-    {
-        var place = 0L;
-        for (var block = 0; block < places.Length; block++)
-        {
-            place += 2 * BitOperations.PopCount(SplitMix64.Output(seed, walker * places.Length + block)) - 64;
-            places[block] += place;
-            squares[block] += place * place;
-        }
-    }
-
     private static void Tell(Lab lab, long walkers, ulong seed, long[] sums, long[] squares, double seconds)
     {
-        var steps = Enumerable.Range(1, sums.Length).Select(block => 64.0 * block).ToArray();
-        var variances = sums.Zip(squares, (sum, square) => (square - (double)sum * sum / walkers) / (walkers - 1)).ToArray();
+        double[] steps = new double[sums.Length], variances = new double[sums.Length];
+        for (var block = 0; block < sums.Length; block++)
+        {
+            steps[block] = 64 * (block + 1);
+            variances[block] = (squares[block] - (double)sums[block] * sums[block] / walkers) / (walkers - 1);
+        }
         lab.Plot("variance", "Variance of the distance by steps", new("Steps"), new("Variance"));
         lab.Series("variance", "measured", steps, variances, SeriesStyle.Points);
         lab.Series("variance", "theory", steps, steps, SeriesStyle.Dashed);
@@ -64,9 +58,7 @@ internal sealed class RandomWalk : LabProgram
         for (var walker = 0; walker < Math.Min(walkers, 5); walker++)
         {
             // Walks are a function of seed and walker, so rank 0 can draw any of them, whoever walked it.
-            var way = new long[sums.Length];
-            Walk(seed, walker, way, new long[sums.Length]);
-            lab.Series("ways", $"walker {walker}", steps, Array.ConvertAll(way, place => (double)place));
+            lab.Series("ways", $"walker {walker}", steps, Walkers.Way(seed, walker, sums.Length));
         }
         var (mean, n) = ((double)sums[^1] / walkers, steps[^1]);
         Console.WriteLine($"After {n:N0} steps: mean {mean:F4} (theory 0 ± {Math.Sqrt(n / walkers):F4})");

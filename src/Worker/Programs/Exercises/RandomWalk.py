@@ -4,7 +4,7 @@ import sys
 import numpy as np
 from mpi4py import MPI
 
-walkers = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+walkers = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000_000
 blocks = int(sys.argv[2]) if len(sys.argv) > 2 else 32
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 world = MPI.COMM_WORLD

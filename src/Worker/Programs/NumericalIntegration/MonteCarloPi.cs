@@ -10,7 +10,7 @@ internal sealed class MonteCarloPi : LabProgram
 {
     private const long Chunk = 1 << 22;
 
-    private static readonly IntegerParameter Samples = new("samples", "Samples", 100_000_000, 1, 100_000_000_000_000)
+    private static readonly IntegerParameter Samples = new("samples", "Samples", 200_000_000, 1, 100_000_000_000_000)
     {
         Unit = "samples",
         Help = "Points thrown by all ranks together.",

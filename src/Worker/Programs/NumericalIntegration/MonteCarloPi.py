@@ -4,7 +4,7 @@ import sys
 import numpy as np
 from mpi4py import MPI
 
-samples = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000_000
+samples = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000_000
 seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 world = MPI.COMM_WORLD
 rank, size = world.Get_rank(), world.Get_size()

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MpiLab.Worker;
 
@@ -16,26 +16,26 @@ internal static class QuarterCircle
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Count(ulong seed, long start, long end)
     {
-        var width = Vector<ulong>.Count;
-        var state = new Vector<ulong>(SplitMix64.State(seed, start)) + Vector<ulong>.Indices * SplitMix64.Step;
-        var inside = Vector<long>.Zero;
+        var width = Vector512<ulong>.Count;
+        var state = Vector512.Create(SplitMix64.State(seed, start)) + Vector512<ulong>.Indices * SplitMix64.Step;
+        var inside = Vector512<long>.Zero;
         var i = start;
         for (; i <= end - width; i += width)
         {
             inside -= IsInside(SplitMix64.Mix(state)); // -1 in each lane whose point lies inside
-            state += new Vector<ulong>((ulong)width * SplitMix64.Step);
+            state += Vector512.Create((ulong)width * SplitMix64.Step);
         }
-        var count = Vector.Sum(inside);
+        var count = Vector512.Sum(inside);
         for (; i < end; i++) count += IsInside(SplitMix64.Output(seed, i)) ? 1 : 0;
         return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<long> IsInside(Vector<ulong> bits)
+    private static Vector512<long> IsInside(Vector512<ulong> bits)
     {
         var x = ToDouble(bits >>> 32);
-        var y = ToDouble(bits & new Vector<ulong>(uint.MaxValue));
-        return Vector.LessThanOrEqual(x * x + y * y, new Vector<double>(RadiusSquared));
+        var y = ToDouble(bits & Vector512.Create((ulong)uint.MaxValue));
+        return Vector512.LessThanOrEqual(x * x + y * y, Vector512.Create(RadiusSquared)).AsInt64();
     }
 
     private static bool IsInside(ulong bits)
@@ -47,6 +47,6 @@ internal static class QuarterCircle
 
     /// <summary>The middle of the cell that 32 bits name: their number and a half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ToDouble(Vector<ulong> bits) =>
-        Vector.AsVectorDouble(bits | Vector.AsVectorUInt64(new Vector<double>(ExponentOf52))) - new Vector<double>(ExponentOf52 - 0.5);
+    private static Vector512<double> ToDouble(Vector512<ulong> bits) =>
+        (bits | Vector512.Create(ExponentOf52).AsUInt64()).AsDouble() - Vector512.Create(ExponentOf52 - 0.5);
 }

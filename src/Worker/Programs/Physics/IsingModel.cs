@@ -23,7 +23,7 @@ internal sealed class IsingModel : LabProgram
     public override string Topic => Topics.Physics;
     public override string Summary => "Magnetisation against temperature, with Onsager's exact curve and the lattice drawn live.";
     public override IReadOnlyList<Parameter> Parameters => [Size, Sweeps, Temperatures, Seed];
-    public override IReadOnlyList<string> MoreSource => ["SpinRows.cs"];
+    public override IReadOnlyList<string> MoreSource => ["SpinRows.cs", "FlipChances.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)
     {
@@ -41,7 +41,7 @@ internal sealed class IsingModel : LabProgram
             {
                 spins.Sweep(world, temperature, t * sweeps + sweep);
                 if (sweep >= sweeps / 2) sum += Math.Abs(world.Allreduce(spins.Sum(), Operation<long>.Add));
-                if (world.Rank == 0) lab.Progress((t + (sweep + 1.0) / sweeps) / count, $"temperature {temperature:F2}");
+                if (world.Rank == 0 && sweep % 64 == 0) lab.Progress((t + (double)sweep / sweeps) / count, $"temperature {temperature:F2}");
             }
             var magnetisation = sum / (sweeps - sweeps / 2) / ((double)n * n);
             Draw(world, lab, spins, n);
