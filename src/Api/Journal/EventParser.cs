@@ -9,6 +9,12 @@ internal static class EventParser
     /// <summary>The most points that one line may add to a series.</summary>
     public const int MaxPoints = 10_000;
 
+    /// <summary>The most ranks and pieces, together, before a call or after it.</summary>
+    public const int MaxPieces = 1024;
+
+    /// <summary>The most rows or columns of a picture.</summary>
+    public const int MaxSide = 2048;
+
     /// <summary>The most characters that one text may have.</summary>
     public const int MaxText = 1000;
 
@@ -39,6 +45,11 @@ internal static class EventParser
         SeriesEvent series => series.X.Count == series.Y.Count && AreTexts(series.Plot, series.Name) && AreNumbers(series.X) && AreNumbers(series.Y),
         FieldEvent field => field.Columns > 0 && field.Values.Count % field.Columns == 0 && AreTexts(field.Name, field.Title, field.Unit)
             && AreNumbers(field.Values) && AreNumbers([field.Minimum ?? 0, field.Maximum ?? 0]),
+        ImageEvent image => image.Columns is > 0 and <= MaxSide && image.Rows is > 0 and <= MaxSide && image.Pixels.Length > 0
+            && image.Pixels.Length % image.Columns == 0 && image.Row >= 0 && image.Row <= image.Rows - image.Pixels.Length / image.Columns
+            && AreTexts(image.Name, image.Title),
+        HoldingsEvent holdings => holdings.Before.Count == holdings.After.Count && AreTexts(holdings.Name, holdings.Title)
+            && ArePieces(holdings.Before) && ArePieces(holdings.After),
         ArtifactEvent artifact => JobFiles.IsName(artifact.File) && AreTexts(artifact.Label),
         _ => false,
     };
@@ -49,6 +60,10 @@ internal static class EventParser
             if (text?.Length > MaxText) return false;
         return true;
     }
+
+    private static bool ArePieces(IReadOnlyList<IReadOnlyList<Piece>> held) =>
+        held.All(pieces => pieces is not null && pieces.All(piece => piece is not null && AreTexts(piece.Text)))
+        && held.Sum(pieces => 1 + pieces.Count) <= MaxPieces;
 
     // 1e999 is JSON, but no double, and could not be written as JSON again.
     private static bool AreNumbers(IReadOnlyList<double> numbers) => numbers.Count <= MaxPoints && numbers.All(double.IsFinite);

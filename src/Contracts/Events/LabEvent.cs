@@ -12,6 +12,8 @@ namespace MpiLab.Contracts;
 [JsonDerivedType(typeof(PlotEvent), "plot")]
 [JsonDerivedType(typeof(SeriesEvent), "series")]
 [JsonDerivedType(typeof(FieldEvent), "field")]
+[JsonDerivedType(typeof(ImageEvent), "image")]
+[JsonDerivedType(typeof(HoldingsEvent), "holdings")]
 [JsonDerivedType(typeof(ArtifactEvent), "artifact")]
 public abstract record LabEvent;
 
@@ -55,6 +57,28 @@ public sealed record SeriesEvent(string Plot, string Name, IReadOnlyList<double>
 /// <param name="Maximum">The value of the last colour; null for the largest there is.</param>
 public sealed record FieldEvent(string Name, string Title, int Columns, IReadOnlyList<double> Values, string? Unit = null,
     double? Minimum = null, double? Maximum = null) : LabEvent;
+
+/// <summary>Some rows of a picture, which is drawn as they come; any rank may deliver any rows.</summary>
+/// <param name="Name">The picture's key.</param>
+/// <param name="Title">What a person reads.</param>
+/// <param name="Columns">Pixels a row, at most 2,048.</param>
+/// <param name="Rows">Of the whole picture, at most 2,048.</param>
+/// <param name="Row">Where the first of these rows stands, the topmost being 0.</param>
+/// <param name="Pixels">Row after row, a byte each: 0 has the first colour of the lab's scale, 255 the last.</param>
+public sealed record ImageEvent(string Name, string Title, int Columns, int Rows, int Row, byte[] Pixels) : LabEvent;
+
+/// <summary>A piece of data that a rank holds.</summary>
+/// <param name="Text">What stands on it.</param>
+/// <param name="Rank">Whose it was first, which gives its colour; null where it is of more than one.</param>
+public sealed record Piece(string Text, int? Rank = null);
+
+/// <summary>Who holds what before and after a call, drawn as two columns of pieces.</summary>
+/// <param name="Name">Its key; a later one of the same name takes its place.</param>
+/// <param name="Title">What a person reads.</param>
+/// <param name="Before">The pieces of each rank, at most 1,024 in all.</param>
+/// <param name="After">The same, of as many ranks.</param>
+public sealed record HoldingsEvent(string Name, string Title, IReadOnlyList<IReadOnlyList<Piece>> Before,
+    IReadOnlyList<IReadOnlyList<Piece>> After) : LabEvent;
 
 /// <summary>A file, now complete in the folder that the environment variable <c>MPILAB_ARTIFACTS</c> names.</summary>
 /// <param name="File">Its name, without folders.</param>

@@ -12,14 +12,24 @@ export interface PlotAxis { readonly label: string; readonly unit?: string; read
 export interface PlotEvent { readonly type: 'plot'; readonly name: string; readonly title: string; readonly x: PlotAxis; readonly y: PlotAxis }
 export interface SeriesEvent {
   readonly type: 'series'; readonly plot: string; readonly name: string; readonly x: readonly number[]; readonly y: readonly number[];
-  readonly style?: 'line' | 'dashed' | 'points'; readonly append?: boolean;
+  readonly style?: 'line' | 'dashed' | 'points' | 'bars'; readonly append?: boolean;
 }
 export interface FieldEvent {
   readonly type: 'field'; readonly name: string; readonly title: string; readonly columns: number; readonly values: readonly number[];
   readonly unit?: string; readonly minimum?: number; readonly maximum?: number;
 }
+export interface ImageEvent {
+  readonly type: 'image'; readonly name: string; readonly title: string; readonly columns: number; readonly rows: number;
+  readonly row: number; readonly pixels: string;
+}
+export interface Piece { readonly text: string; readonly rank?: number }
+export interface HoldingsEvent {
+  readonly type: 'holdings'; readonly name: string; readonly title: string;
+  readonly before: readonly (readonly Piece[])[]; readonly after: readonly (readonly Piece[])[];
+}
 export interface ArtifactEvent { readonly type: 'artifact'; readonly file: string; readonly label: string }
-export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | FieldEvent | ArtifactEvent;
+export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | FieldEvent | ImageEvent | HoldingsEvent
+  | ArtifactEvent;
 
 export interface JobInfo {
   readonly id: number; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;

@@ -89,6 +89,16 @@ internal sealed class EventFile(string path) : IDisposable
         End();
     }
 
+    public void Holdings(string name, string title, IReadOnlyList<IReadOnlyList<Piece>> before, IReadOnlyList<IReadOnlyList<Piece>> after)
+    {
+        _json.Begin("holdings");
+        _json.Text("name", name);
+        _json.Text("title", title);
+        Pieces("before", before);
+        Pieces("after", after);
+        End();
+    }
+
     public void Artifact(string file, string label)
     {
         _json.Begin("artifact");
@@ -106,6 +116,24 @@ internal sealed class EventFile(string path) : IDisposable
         _json.Text("unit", axis.Unit);
         _json.Text("scale", axis.Scale == PlotScale.Log ? "log" : "linear");
         _json.EndObject();
+    }
+
+    private void Pieces(string name, IReadOnlyList<IReadOnlyList<Piece>> held)
+    {
+        _json.BeginArray(name);
+        for (var rank = 0; rank < held.Count; rank++)
+        {
+            _json.BeginArray();
+            for (var i = 0; i < held[rank].Count; i++)
+            {
+                _json.BeginObject();
+                _json.Text("text", held[rank][i].Text);
+                _json.Number("rank", held[rank][i].Rank);
+                _json.EndObject();
+            }
+            _json.EndArray();
+        }
+        _json.EndArray();
     }
 
     private void Numbers(string name, ReadOnlySpan<double> values, int step)

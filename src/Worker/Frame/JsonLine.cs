@@ -52,6 +52,13 @@ internal sealed class JsonLine
         Write("{"u8);
     }
 
+    /// <summary>An object that is one more value of an array.</summary>
+    public void BeginObject()
+    {
+        NextItem();
+        Write("{"u8);
+    }
+
     public void EndObject() => Write("}"u8);
 
     public void BeginArray(string name)
@@ -60,10 +67,17 @@ internal sealed class JsonLine
         Write("["u8);
     }
 
+    /// <summary>An array that is one more value of an array.</summary>
+    public void BeginArray()
+    {
+        NextItem();
+        Write("["u8);
+    }
+
     /// <summary>One more value of an array.</summary>
     public void Item(double value, string format = "R")
     {
-        if (_bytes[_length - 1] != '[') Write(","u8);
+        NextItem();
         Number(value, format);
     }
 
@@ -74,6 +88,11 @@ internal sealed class JsonLine
     {
         Name(name);
         Quoted(Convert.ToBase64String(value));
+    }
+
+    private void NextItem()
+    {
+        if (_bytes[_length - 1] != '[') Write(","u8);
     }
 
     private void Name(string name)

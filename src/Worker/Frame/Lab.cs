@@ -15,7 +15,12 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
     /// <summary>Rows or columns of a field, at most.</summary>
     public const int MaxSide = 96;
 
+    /// <summary>Rows or columns of a picture, at most.</summary>
+    public const int MaxImageSide = 1024;
+
     private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
+    // Kept only where files are kept.
+    private readonly DrawnData? _drawn = artifacts is null ? null : new DrawnData();
     private long _progressAt;
     private double _fraction = 1;
 
@@ -37,9 +42,10 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
         events.Progress(fraction, text);
     }
 
-    /// <summary>The program has returned: its work is done, whatever it told last.</summary>
+    /// <summary>The program has returned: what it has drawn becomes files, and its work is done, whatever it told last.</summary>
     public void Finish()
     {
+        _drawn?.Leave(Artifact);
         if (_fraction < 1) Progress(1);
     }
 
@@ -48,33 +54,58 @@ internal sealed class Lab(Arguments arguments, EventFile? events, string? artifa
         events?.Result(name, label, value, unit, uncertainty);
 
     /// <summary>A plot, empty yet.</summary>
-    public void Plot(string name, string title, PlotAxis x, PlotAxis y) => events?.Plot(name, title, x, y);
+    public void Plot(string name, string title, PlotAxis x, PlotAxis y) 
+    {
+        _drawn?.Begin(name, title, x, y);
+        events?.Plot(name, title, x, y);
+    }
 
     /// <summary>A line of a plot, in place of what it was before.</summary>
     public void Series(string plot, string name, ReadOnlySpan<double> x, ReadOnlySpan<double> y, SeriesStyle style = SeriesStyle.Line)
     {
+        _drawn?.Add(plot, name, x, y, append: false);
         if (events is null) return;
         var step = (x.Length + MaxPoints - 1) / MaxPoints;
         events.Series(plot, name, x, y, Math.Max(step, 1), style, append: false);
     }
 
     /// <summary>One more point of a line.</summary>
-    public void Point(string plot, string name, double x, double y, SeriesStyle style = SeriesStyle.Line) =>
+    public void Point(string plot, string name, double x, double y, SeriesStyle style = SeriesStyle.Line)
+    {
+        _drawn?.Add(plot, name, [x], [y], append: true);
         events?.Series(plot, name, [x], [y], 1, style, append: true);
+    }
 
     /// <summary>Values on a grid, row after row, in place of what the field was before; fine grids are thinned evenly.</summary>
     public void Field(string name, string title, int columns, ReadOnlySpan<double> values, string? unit = null, double? minimum = null, double? maximum = null)
     {
+        _drawn?.Set(name, title, unit, columns, values);
         if (events is null) return;
         var longest = Math.Max(columns, values.Length / columns);
         events.Field(name, title, columns, values, (longest + MaxSide - 1) / MaxSide, unit, minimum, maximum);
     }
 
+    /// <summary>A row of a picture that is drawn as its rows come, from whichever rank; large pictures are thinned evenly.</summary>
+    /// <param name="values">One for each column, from 0, which is dark, to 1.</param>
+    public void ImageRow(string name, string title, int columns, int rows, int row, ReadOnlySpan<double> values)
+    {
+        var step = (Math.Max(columns, rows) + MaxImageSide - 1) / MaxImageSide;
+        if (events is null || row % step != 0) return;
+        var pixels = new byte[(columns + step - 1) / step];
+        for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)(255 * values[i * step]);
+        events.Image(name, title, pixels.Length, (rows + step - 1) / step, row / step, pixels);
+    }
+
+    /// <summary>Who holds what, by rank, before and after a call.</summary>
+    public void Holdings(string name, string title, IReadOnlyList<IReadOnlyList<Piece>> before, IReadOnlyList<IReadOnlyList<Piece>> after) =>
+        events?.Holdings(name, title, before, after);
+
     /// <summary>A picture of values on a grid, as a PNG file that the lab keeps and shows.</summary>
     /// <param name="file">A name without folders.</param>
     /// <param name="label">Its description for those who cannot see it.</param>
-    public void Picture(string file, string label, int columns, ReadOnlyMemory<double> values) =>
-        Artifact(file, label, stream => Png.Write(stream, columns, values.Span));
+    /// <param name="values">Computed only where files are kept.</param>
+    public void Picture(string file, string label, int columns, Func<double[]> values) =>
+        Artifact(file, label, stream => Png.Write(stream, columns, values()));
 
     /// <summary>Writes a file that the lab keeps and shows. Without a lab nothing is written.</summary>
     /// <param name="file">A name without folders.</param>

@@ -17,6 +17,7 @@ internal static class ProgramCatalog
         ("ping-pong", static () => new PingPong()),
         ("objects-and-arrays", static () => new ObjectsAndArrays()),
         ("collectives", static () => new CollectiveOperations()),
+        ("collectives-tour", static () => new CollectivesTour()),
         ("reductions", static () => new Reductions()),
         ("prefix-sums", static () => new PrefixSums()),
         ("transpose", static () => new Transpose()),

@@ -14,13 +14,16 @@ public class EventParserTests
         """{"type":"plot","name":"p","title":"t","x":{"label":"x"},"y":{"label":"y","unit":"J","scale":"log"}}""",
         """{"type":"series","plot":"p","name":"s","x":[1,2],"y":[3,4],"style":"points","append":true}""",
         """{"type":"field","name":"f","title":"t","columns":2,"values":[1,2,3,4],"minimum":0,"maximum":1}""",
+        """{"type":"image","name":"i","title":"t","columns":2,"rows":3,"row":1,"pixels":"AAECAw=="}""",
+        """{"type":"holdings","name":"h","title":"t","before":[[{"text":"A","rank":0}],[]],"after":[[{"text":"A","rank":0}],[{"text":"10"}]]}""",
         """{"type":"artifact","file":"a.png","label":"a"}""",
     ];
 
     [Fact]
     public void Parse_EachKind_IsAnEvent() =>
         Events.Select(line => EventParser.Parse(Encoding.UTF8.GetBytes(line))?.GetType().Name)
-            .ShouldBe([nameof(ProgressEvent), nameof(ResultEvent), nameof(PlotEvent), nameof(SeriesEvent), nameof(FieldEvent), nameof(ArtifactEvent)]);
+            .ShouldBe([nameof(ProgressEvent), nameof(ResultEvent), nameof(PlotEvent), nameof(SeriesEvent), nameof(FieldEvent), nameof(ImageEvent),
+                nameof(HoldingsEvent), nameof(ArtifactEvent)]);
 
     [Theory]
     [InlineData("""{"type":1,"fraction":0.5}""")]
@@ -30,6 +33,13 @@ public class EventParserTests
     [InlineData("""{"type":"progress","fraction":0.5} x""")]
     [InlineData("""{"type":"progress","fraction":0.5,"$ref":"1"}""")]
     [InlineData("""{"type":"field","name":"f","title":"t","columns":0,"values":[]}""")]
+    [InlineData("""{"type":"image","name":"i","title":"t","columns":2,"rows":2,"row":1,"pixels":"AAECAw=="}""")]
+    [InlineData("""{"type":"image","name":"i","title":"t","columns":2,"rows":2,"row":-1,"pixels":"AAE="}""")]
+    [InlineData("""{"type":"image","name":"i","title":"t","columns":3,"rows":2,"row":0,"pixels":"AAE="}""")]
+    [InlineData("""{"type":"image","name":"i","title":"t","columns":2,"rows":2,"row":0,"pixels":"not base 64"}""")]
+    [InlineData("""{"type":"image","name":"i","title":"t","columns":100000,"rows":100000,"row":0,"pixels":""}""")]
+    [InlineData("""{"type":"holdings","name":"h","title":"t","before":[[]],"after":[]}""")]
+    [InlineData("""{"type":"holdings","name":"h","title":"t","before":[null],"after":[[null]]}""")]
     [InlineData("""{"type":"plot","name":"p","title":"t","x":null,"y":{"label":"y"}}""")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
     [InlineData("")]

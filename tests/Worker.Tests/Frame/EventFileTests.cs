@@ -23,10 +23,13 @@ public sealed class EventFileTests : IDisposable
             events.Series("p", "dashes", [], [], 1, SeriesStyle.Dashed, append: false);
             events.Artifact("a.csv", "Table");
             events.Field("f", "Field", 2, [0, -1.23456, 1e-9, 4], 1, "K", 0, null);
+            events.Series("p", "bars", [0, 1], [1e21, 0.1 + 0.2], 1, SeriesStyle.Bars, append: false);
+            events.Holdings("h", "Held", [[new("A0", 0), new("x")], []], [[], [new("A0", 1)]]);
+            events.Image("i", "Tab\t\u0001, back\\slash, 𝄞", 2, 3, 1, [0, 255, 7, 8]);
         });
 
         var read = new RankOutput("", "", File.ReadAllText(_path)).ReadEvents();
-        read.Count.ShouldBe(10);
+        read.Count.ShouldBe(13);
         read[0].ShouldBe(new ProgressEvent(0.5, "half"));
         read[1].ShouldBe(new ProgressEvent(1));
         read[2].ShouldBe(new ResultEvent("pi", "π", 3.14, Uncertainty: 0.01));
@@ -37,7 +40,17 @@ public sealed class EventFileTests : IDisposable
         read[7].ShouldBeEquivalentTo(new SeriesEvent("p", "dashes", new List<double>(), new List<double>(), SeriesStyle.Dashed));
         read[8].ShouldBe(new ArtifactEvent("a.csv", "Table"));
         read[9].ShouldBeEquivalentTo(new FieldEvent("f", "Field", 2, new List<double> { 0, -1.235, 1e-9, 4 }, "K", Minimum: 0));
+        read[10].ShouldBeEquivalentTo(new SeriesEvent("p", "bars", new List<double> { 0, 1 }, new List<double> { 1e21, 0.1 + 0.2 }, SeriesStyle.Bars));
+        var held = read[11].ShouldBeOfType<HoldingsEvent>();
+        held.Before.Select(pieces => string.Join(' ', pieces)).ShouldBe([$"{new Piece("A0", 0)} {new Piece("x")}", ""]);
+        held.After.Select(pieces => string.Join(' ', pieces)).ShouldBe(["", $"{new Piece("A0", 1)}"]);
+        read[12].ShouldBeEquivalentTo(new ImageEvent("i", "Tab\t\u0001, back\\slash, 𝄞", 2, 3, 1, [0, 255, 7, 8]));
     }
+
+    [Theory]
+    [InlineData(double.NaN), InlineData(double.PositiveInfinity)]
+    public void Tell_NoFiniteNumber_IsRefused(double value) =>
+        Should.Throw<ArgumentException>(() => Tell(events => events.Result("x", "x", value, null, null)));
 
     [Fact]
     public void Tell_AFileThatHasEvents_AddsToThem()

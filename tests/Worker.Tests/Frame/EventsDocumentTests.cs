@@ -16,7 +16,8 @@ public sealed partial class EventsDocumentTests : IDisposable
     [Fact]
     public void Json_EachExample_IsAnEvent() =>
         Examples("json").Select(json => JsonSerializer.Deserialize<LabEvent>(json, LabJson.Options)!.GetType().Name)
-            .ShouldBe([nameof(ProgressEvent), nameof(ResultEvent), nameof(PlotEvent), nameof(SeriesEvent), nameof(FieldEvent), nameof(ArtifactEvent)]);
+            .ShouldBe([nameof(ProgressEvent), nameof(ResultEvent), nameof(PlotEvent), nameof(SeriesEvent), nameof(FieldEvent), nameof(ImageEvent), nameof(HoldingsEvent),
+                nameof(ArtifactEvent)]);
 
     [Fact]
     public void Python_Example_TellsEventsAndLeavesItsArtifact()

@@ -19,6 +19,35 @@ public sealed class CollectivesTests
     }
 
     [Theory, MemberData(nameof(Runs.All), MemberType = typeof(Runs))]
+    public async Task CollectivesTour_AnyRanks_ShowsWhoHoldsWhat(string mpi, int ranks)
+    {
+        var root = ranks - 1;
+        var job = await Mpiexec.RunAsync(mpi, ranks, "collectives-tour", new { root });
+
+        job.ExitCode.ShouldBe(0, $"{job}");
+        var all = Enumerable.Range(0, ranks).ToArray();
+        string letters = string.Concat(all.Select(Letter)), ofRoot = string.Concat(all.Select(to => Letter(root) + to));
+        var told = job.Events.OfType<HoldingsEvent>().ToDictionary(tour => tour.Name, tour => (Held(tour.Before), Held(tour.After)));
+        told["Broadcast"].ShouldBe((Lines(rank => rank == root ? Letter(root) : ""), Lines(_ => Letter(root))));
+        told["Scatter"].ShouldBe((Lines(rank => rank == root ? ofRoot : ""), Lines(rank => Letter(root) + rank)));
+        told["Gather"].ShouldBe((Lines(Letter), Lines(rank => rank == root ? letters : Letter(rank))));
+        told["Allgather"].ShouldBe((Lines(Letter), Lines(_ => letters)));
+        told["Alltoall"].ShouldBe((Lines(rank => string.Concat(all.Select(to => Letter(rank) + to))),
+            Lines(rank => string.Concat(all.Select(from => Letter(from) + rank)))));
+        told["Reduce"].ShouldBe((Lines(rank => $"{rank + 1}"), Lines(rank => $"{(rank == root ? ranks * (ranks + 1) / 2 : rank + 1)}")));
+        told["Allreduce"].Item2.ShouldBe(Lines(_ => $"{ranks * (ranks + 1) / 2}"));
+        told["Scan"].Item2.ShouldBe(Lines(rank => $"{(rank + 1) * (rank + 2) / 2}"));
+        job.Events.OfType<HoldingsEvent>().Single(tour => tour.Name == "Allgather").After[0].Select(piece => piece.Rank ?? -1).ShouldBe(all);
+
+        string Lines(Func<int, string> of) => string.Join('\n', all.Select(of));
+    }
+
+    private static string Letter(int rank) => $"{(char)('A' + rank)}";
+
+    private static string Held(IReadOnlyList<IReadOnlyList<Piece>> held) =>
+        string.Join('\n', held.Select(pieces => string.Concat(pieces.Select(piece => piece.Text))));
+
+    [Theory, MemberData(nameof(Runs.All), MemberType = typeof(Runs))]
     public async Task PrefixSums_AnyRanks_NumberAllItemsWithoutGap(string mpi, int ranks)
     {
         var job = await Mpiexec.RunAsync(mpi, ranks, "prefix-sums", new { most = 20, seed = 3 });

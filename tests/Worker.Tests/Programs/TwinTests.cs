@@ -17,6 +17,7 @@ public sealed partial class TwinTests
         { "ping-pong", """{"largest":5000}""", ["5000"] },
         { "objects-and-arrays", """{"largest":10000}""", ["10000"] },
         { "collectives", """{"items":11}""", ["11"] },
+        { "collectives-tour", """{"root":1}""", ["1"] },
         { "reductions", """{"seed":4}""", ["4"] },
         { "prefix-sums", """{"most":9,"seed":7}""", ["9", "7"] },
         { "transpose", """{"size":23}""", ["23"] },

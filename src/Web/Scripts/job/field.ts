@@ -3,6 +3,7 @@ import { pixels } from './colour-scale';
 import { fieldNumbers } from './field-table';
 import type { Grid } from './grid';
 import { short } from './number';
+import { Pointer } from './pointer';
 
 const legendSteps = 256;
 /** Beyond it a field is a strip, and its cells are no squares any more. */
@@ -19,12 +20,13 @@ export class Field {
   private readonly minimum = make('span');
   private readonly maximum = make('span');
   private readonly numbers;
+  private readonly pointer: Pointer;
   private stale = true;
 
   constructor(name: string, private grid: Grid) {
-    this.canvas.setAttribute('role', 'img');
+    this.pointer = new Pointer(this.canvas, () => this.grid, (row, column) => this.say(row, column));
     this.numbers = fieldNumbers(name, () => this.grid);
-    this.root.append(this.title, this.canvas, this.legend(), this.numbers.root);
+    this.root.append(this.title, this.pointer.root, this.legend(), this.pointer.text, this.numbers.root);
   }
 
   take(grid: Grid): void {
@@ -40,7 +42,8 @@ export class Field {
     paint(this.canvas, columns, rows, pixels(values, minimum, maximum));
     this.canvas.classList.toggle('flat', columns > rows * flattest);
     this.canvas.classList.toggle('steep', rows > columns * flattest);
-    this.canvas.setAttribute('aria-label', `${title}: heat map of ${count(rows)} rows and ${count(columns)} columns, colours from ${short(minimum)} to ${short(maximum)}${unitOf}`);
+    this.pointer.name(`${title}: heat map of ${count(rows)} rows and ${count(columns)} columns, colours from ${short(minimum)} to ${short(maximum)}${unitOf}`);
+    this.pointer.show();
     setText(this.title, title);
     setText(this.minimum, short(minimum));
     setText(this.maximum, `${short(maximum)}${unitOf}`);
@@ -49,6 +52,11 @@ export class Field {
 
   dispose(): void {
     this.numbers.dispose();
+  }
+
+  private say(row: number, column: number): string {
+    const { columns, values, unit } = this.grid;
+    return `Row ${row + 1}, column ${column + 1}: ${short(values[row * columns + column]!)}${unit && ` ${unit}`}`;
   }
 
   private legend(): HTMLElement {

@@ -94,6 +94,8 @@ export class JobPage {
       case 'plot': this.plots.begin(event); break;
       case 'series': this.plots.take(event); break;
       case 'field': this.plots.show(event); break;
+      case 'image': this.plots.deliver(event); break;
+      case 'holdings': this.plots.hold(event); break;
       case 'artifact': this.files.add(event.file, event.label); break;
     }
   }

@@ -15,6 +15,17 @@ function decades(_: uPlot, splits: number[]): (number | null)[] {
   return manyDecades(true, splits) ? splits.map(v => (isWhole(Math.log10(v)) ? v : null)) : splits;
 }
 
+/** Bars stand around their x, and on zero. */
+function aroundBars(_: uPlot, least: number, most: number): [number, number] {
+  return [least - 0.5, most + 0.5];
+}
+
+function fromZero(_: uPlot, least: number, most: number): [number, number] {
+  return [Math.min(0, least * 1.05), Math.max(0, most * 1.05) || 1];
+}
+
+const whole = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+
 function manyDecades(log: boolean, splits: readonly (number | null)[]): boolean {
   return log && splits.filter(v => v !== null && isWhole(Math.log10(v))).length >= 3;
 }
@@ -80,6 +91,7 @@ export class Plot {
 
   private options(width: number): uPlot.Options {
     const ink = colour('ink-2');
+    const bars = this.series.some(s => s.style === 'bars');
     const axis = (of: PlotAxis, size: number): uPlot.Axis => {
       const log = of.scale === 'log';
       const grid = { stroke: colour('line'), width: 1, ...(log ? { filter: decades } : {}) };
@@ -96,10 +108,10 @@ export class Plot {
       legend: { show: false },
       cursor: { drag: { x: true, y: false }, points: { size: 7 } },
       scales: {
-        x: { time: false, distr: this.plot.x.scale === 'log' ? 3 : 1 },
-        y: { distr: this.plot.y.scale === 'log' ? 3 : 1 },
+        x: { time: false, distr: this.plot.x.scale === 'log' ? 3 : 1, ...(bars ? { range: aroundBars } : {}) },
+        y: { distr: this.plot.y.scale === 'log' ? 3 : 1, ...(bars ? { range: fromZero } : {}) },
       },
-      axes: [axis(this.plot.x, 32), axis(this.plot.y, 58)],
+      axes: [{ ...axis(this.plot.x, 32), ...(bars ? { incrs: whole } : {}) }, axis(this.plot.y, 58)],
       series: [{}, ...this.series.map((s, i) => this.line(s, i))],
       hooks: { setCursor: [chart => this.showValues(chart)] },
     };
@@ -112,6 +124,7 @@ export class Plot {
       label: series.name, show: series.shown, stroke, width: points ? 0 : 2, spanGaps: true,
       ...(series.style === 'dashed' ? { dash: [6, 4] } : index >= colours ? { dash: [2, 2] } : {}),
       ...(points ? { paths: () => null } : {}),
+      ...(series.style === 'bars' ? { paths: uPlot.paths.bars!({ size: [0.7, 64] }), fill: stroke } : {}),
       points: points ? { show: true, size: 6, fill: stroke, stroke } : { show: false },
     };
   }

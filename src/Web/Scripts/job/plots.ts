@@ -1,15 +1,19 @@
-import type { FieldEvent, PlotEvent, SeriesEvent } from '../contracts';
+import type { FieldEvent, HoldingsEvent, ImageEvent, PlotEvent, SeriesEvent } from '../contracts';
 import { onTheme } from './colours';
 import { Field } from './field';
 import { grid } from './grid';
+import { Holdings } from './holdings';
+import { isStrip, Picture } from './picture';
 import { Plot } from './plot';
 
 const mostPlots = 24;
 
-/** All plots and fields of a job; drawn at most once a frame, however fast their data comes. */
+/** Whatever is drawn of a job: plots, fields, pictures, who holds what. Drawn at most once a frame, however fast their data comes. */
 export class Plots {
   private readonly plots = new Map<string, Plot>();
   private readonly fields = new Map<string, Field>();
+  private readonly pictures = new Map<string, Picture>();
+  private readonly holdings = new Map<string, Holdings>();
   private readonly resize: ResizeObserver;
   private frame = 0;
 
@@ -49,6 +53,32 @@ export class Plots {
     this.update();
   }
 
+  /** Rows of a picture, from whichever rank; what is no strip of it is passed over. */
+  deliver(event: ImageEvent): void {
+    if (!isStrip(event)) return;
+    let picture = this.pictures.get(event.name);
+    if (!picture) {
+      if (this.full) return;
+      picture = new Picture(event);
+      this.pictures.set(event.name, picture);
+      this.add(picture.root);
+    }
+    picture.take(event);
+    this.update();
+  }
+
+  hold(event: HoldingsEvent): void {
+    let holdings = this.holdings.get(event.name);
+    if (!holdings) {
+      if (this.full) return;
+      holdings = new Holdings();
+      this.holdings.set(event.name, holdings);
+      this.add(holdings.root);
+    }
+    holdings.take(event);
+    this.update();
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.frame);
     this.resize.disconnect();
@@ -56,11 +86,11 @@ export class Plots {
   }
 
   private get full(): boolean {
-    return this.plots.size + this.fields.size >= mostPlots;
+    return this.all().length >= mostPlots;
   }
 
-  private all(): (Plot | Field)[] {
-    return [...this.plots.values(), ...this.fields.values()];
+  private all(): (Plot | Field | Picture | Holdings)[] {
+    return [...this.plots.values(), ...this.fields.values(), ...this.pictures.values(), ...this.holdings.values()];
   }
 
   private add(figure: HTMLElement): void {

@@ -29,7 +29,10 @@ internal sealed class Mandelbrot : LabProgram
         var start = MPI.Environment.Time;
         for (var i = 0; i < count; i++)
         {
-            EscapeTime.Row(cyclic ? world.Rank + i * world.Size : (int)block.Start + i, n, most, mine.AsSpan(i * n, n));
+            var row = cyclic ? world.Rank + i * world.Size : (int)block.Start + i;
+            var counts = mine.AsSpan(i * n, n);
+            EscapeTime.Row(row, n, most, counts);
+            lab.ImageRow("set", "Iterations until escape, logarithmic", n, n, row, Brightness(counts, most));
             if (world.Rank == 0) lab.Progress((i + 1.0) / count, $"{i + 1} of {count} rows of rank 0");
         }
         var busy = MPI.Environment.Time - start;
@@ -37,7 +40,7 @@ internal sealed class Mandelbrot : LabProgram
 
         var all = world.GatherFlattened(mine, Share.Counts(n, world.Size, width: n), 0);
         var times = world.Gather(busy, 0);
-        if (world.Rank == 0) Tell(lab, n, cyclic ? Dealt(all, n, world.Size) : all, times, MPI.Environment.Time - start);
+        if (world.Rank == 0) Tell(lab, n, most, cyclic ? Dealt(all, n, world.Size) : all, times, MPI.Environment.Time - start);
     }
 
     /// <summary>The rows in the picture's order, where the ranks took them in turn.</summary>
@@ -52,15 +55,21 @@ internal sealed class Mandelbrot : LabProgram
         return picture;
     }
 
-    private static void Tell(Lab lab, int n, double[] picture, double[] times, double seconds)
+    /// <summary>From 0 to 1 as the counts go from 0 to the most, by their logarithms: near the set they grow fast.</summary>
+    private static double[] Brightness(ReadOnlySpan<double> counts, int most)
+    {
+        var (bright, brightest) = (new double[counts.Length], Math.Log(1 + most));
+        for (var i = 0; i < bright.Length; i++) bright[i] = Math.Log(1 + counts[i]) / brightest;
+        return bright;
+    }
+
+    private static void Tell(Lab lab, int n, int most, double[] picture, double[] times, double seconds)
     {
         var (longest, mean) = (times.Max(), times.Average());
         Console.WriteLine($"{picture.Sum():F0} iterations; the busiest rank worked {longest / mean:F2} times as long as the average");
         lab.Plot("busy", "Time each rank was busy", new("Rank"), new("Time", "s"));
-        for (var rank = 0; rank < times.Length; rank++) lab.Point("busy", "busy", rank, times[rank], SeriesStyle.Points);
-        for (var i = 0; i < picture.Length; i++) picture[i] = Math.Log(1 + picture[i]);
-        lab.Field("set", "Iterations until escape, logarithmic", n, picture);
-        lab.Picture("mandelbrot.png", "The Mandelbrot set: bright inside, dark far from it", n, picture);
+        for (var rank = 0; rank < times.Length; rank++) lab.Point("busy", "busy", rank, times[rank], SeriesStyle.Bars);
+        lab.Picture("mandelbrot.png", "The Mandelbrot set: bright inside, dark far from it", n, () => Brightness(picture, most));
         lab.Result("imbalance", "Busiest rank against the average", longest / mean);
         lab.Result("time", "Time of all", seconds, "s");
     }

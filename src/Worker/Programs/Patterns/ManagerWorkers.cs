@@ -85,7 +85,7 @@ internal sealed class ManagerWorkers : LabProgram
         Console.WriteLine($"{total:N0} points inside");
         Console.WriteLine($"{seconds:F3} s in all; the busiest worked {imbalance:F2} times as long as the average");
         lab.Plot("busy", "Time each worker was busy", new("Rank"), new("Time", "s"));
-        for (var worker = 0; worker < times.Length; worker++) lab.Point("busy", "busy", worker + 1, times[worker], SeriesStyle.Points);
+        for (var worker = 0; worker < times.Length; worker++) lab.Point("busy", "busy", worker + 1, times[worker], SeriesStyle.Bars);
         lab.Result("imbalance", "Busiest worker against the average", imbalance);
         lab.Result("inside", "Points inside", total);
         lab.Result("time", "Time of all", seconds, "s");

@@ -70,7 +70,7 @@ internal sealed class NBody : LabProgram
     {
         lab.Progress((double)step / steps, $"step {step:N0} of {steps:N0}");
         if (step % Math.Max(1, steps / 100) != 0) return;
-        for (var i = 0; i < Math.Min(4, x.Length); i++) lab.Point("orbits", $"body {i}", x[i], y[i]);
+        for (var i = 0; i < Math.Min(4, x.Length); i++) lab.Point("orbits", $"body {i}", x[i], y[i], SeriesStyle.Points);
         lab.Series("orbits", "all", x, y, SeriesStyle.Points);
     }
 }
