@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
 using MpiLab.Api.Journal;
@@ -14,14 +13,17 @@ namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
 internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation,
-    JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, JobQueue queue, ILaunchingInfo launching, IOptions<QueueOptions> queueOptions) : ILab
+    JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
     private static readonly string Version = typeof(Lab).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public Task<LabInfo> GetLabAsync(CancellationToken cancellationToken = default) => Task.FromResult(new LabInfo(Version,
-        queueOptions.Value.Slots, queue.SlotsInUse, submitter.Limits.MaximumRanks, submitter.Limits.DefaultTimeLimitSeconds,
-        submitter.Limits.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation));
+    public async Task<LabInfo> GetLabAsync(CancellationToken cancellationToken = default)
+    {
+        var slots = await queue.SlotsAsync(cancellationToken);
+        return new LabInfo(Version, slots.Total, slots.InUse, submitter.Limits.MaximumRanks, submitter.Limits.DefaultTimeLimitSeconds,
+            submitter.Limits.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation);
+    }
 
     public Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken = default) => Task.FromResult(catalogue.Listed);
 
@@ -38,12 +40,12 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
             throw new ArgumentException("No page gave this cursor.", nameof(query));
         var limit = Math.Clamp(query.Limit, 1, JobQueryReader.MaximumLimit);
         var found = await jobs.ListAsync(await user.IdAsync(), query, before, limit + 1, cancellationToken);
-        var page = found.Take(limit).Select(views.Of).ToList();
+        var page = await views.OfAsync([.. found.Take(limit)], cancellationToken);
         return new JobPage(page, found.Count > limit ? JobCursor.Write(page[^1].Id) : null);
     }
 
     public async Task<JobInfo?> GetJobAsync(long id, CancellationToken cancellationToken = default) =>
-        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job ? views.Of(job) : null;
+        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job ? await views.OfAsync(job, cancellationToken) : null;
 
     public async Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default)
     {

@@ -5,6 +5,7 @@ using MpiLab.Api.Catalogue;
 using MpiLab.Api.Hosting;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
+using MpiLab.Api.Peers;
 using MpiLab.Api.Queue;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Streaming;
@@ -48,6 +49,7 @@ internal static class Program
     {
         var builder = HostingStage.CreateBuilder(args);
         builder.AddStorage();
+        builder.AddPeers();
         builder.AddAccounts();
         builder.AddCatalogue();
         builder.AddSubmission();

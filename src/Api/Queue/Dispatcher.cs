@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using MpiLab.Api.Jobs;
-using MpiLab.Contracts;
 
 namespace MpiLab.Api.Queue;
 
 /// <summary>Takes up what an earlier life of the service left, then starts queued jobs as slots become free.</summary>
-internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunServices services) : IHostedLifecycleService
+internal sealed class Dispatcher(IJobQueue queue, RunningJobs running, RunServices services) : IHostedLifecycleService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -18,17 +17,13 @@ internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunService
     // Before the first request is answered: a job submitted now must not start before those that wait already.
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var queued = await services.Store.InStateAsync(cancellationToken, JobState.Queued);
-        _started = await services.Store.InStateAsync(cancellationToken, JobState.Starting, JobState.Running);
-        foreach (var job in queued) queue.Restore(new QueuedJob(job.Id, job.OwnerId, job.Ranks));
-        foreach (var job in _started) queue.Occupy(job.Id, job.OwnerId, job.Ranks);
-        if (queued.Count + _started.Count > 0) services.Log.Recovered(queued.Count, _started.Count);
+        _started = await queue.OpenAsync(cancellationToken);
     }
 
     // Only now every stage has started, the launcher's among them.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        foreach (var job in _started) Begin(job);
+        TakeUp(_started);
         _started = [];
         _dispatching = Task.Run(DispatchAsync, CancellationToken.None);
         return Task.CompletedTask;
@@ -39,6 +34,7 @@ internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunService
     {
         await _stopping.CancelAsync();
         await Task.WhenAll([_dispatching, .. _tasks.Values]).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await queue.CloseAsync(cancellationToken);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -51,25 +47,25 @@ internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunService
     {
         while (true)
         {
-            while (queue.TryTake() is { } next) await ClaimAsync(next, _stopping.Token);
+            try
+            {
+                TakeUp(await queue.TakeOverAsync(_stopping.Token));
+                while (await queue.ClaimAsync(_stopping.Token) is { } job) Begin(job);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                services.Log.ClaimFailed(RetryDelay, error);
+                await Task.Delay(RetryDelay, services.Time, _stopping.Token);
+                continue;
+            }
             await queue.ChangedAsync(_stopping.Token);
         }
     }
 
-    private async Task ClaimAsync(QueuedJob next, CancellationToken stopping)
+    private void TakeUp(List<Job> started)
     {
-        try
-        {
-            if (await services.Store.ClaimAsync(next.Id, stopping) is { } job) Begin(job);
-            else queue.Release(next.Id);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            services.Log.ClaimFailed(next.Id, RetryDelay, error);
-            await Task.Delay(RetryDelay, services.Time, stopping);
-            queue.Release(next.Id);
-            queue.Restore(next);
-        }
+        if (started.Count > 0) services.Log.TakenUp(started.Count);
+        foreach (var job in started) Begin(job);
     }
 
     private void Begin(Job job)
@@ -103,7 +99,6 @@ internal sealed class Dispatcher(JobQueue queue, RunningJobs running, RunService
         }
         running.Remove(run);
         _tasks.TryRemove(run.Job.Id, out _);
-        queue.Release(run.Job.Id);
-        if (again) queue.Restore(new QueuedJob(run.Job.Id, run.Job.OwnerId, run.Job.Ranks));
+        queue.Release(run.Job, again);
     }
 }

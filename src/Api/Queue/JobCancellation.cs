@@ -6,7 +6,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>Ends jobs that someone wants no more.</summary>
-internal sealed class JobCancellation(JobStore store, JobQueue queue, RunningJobs running, IJournals journals, JobChanges changes)
+internal sealed class JobCancellation(JobStore store, IJobQueue queue, RunningJobs running, IJournals journals, JobChanges changes)
 {
     /// <summary>
     /// Ends a queued job at once. Of a started one the wish is recorded first and the ranks are signalled then, so that
@@ -14,9 +14,8 @@ internal sealed class JobCancellation(JobStore store, JobQueue queue, RunningJob
     /// </summary>
     public async Task CancelAsync(Job job, CancellationToken cancellationToken)
     {
-        if (job.State == JobState.Queued && await store.CancelQueuedAsync(job.Id, JobEnds.CancelledSentence, cancellationToken))
+        if (job.State == JobState.Queued && await queue.CancelAsync(job.Id, JobEnds.CancelledSentence, cancellationToken))
         {
-            queue.Remove(job.Id);
             await journals.CloseAsync(job.Id, CancellationToken.None);
         }
         else if (await store.RequestCancelAsync(job.Id, cancellationToken))

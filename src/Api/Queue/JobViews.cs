@@ -5,9 +5,20 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>A recorded job as clients see it: with its place in the queue, or what it has told while it runs.</summary>
-internal sealed class JobViews(JobQueue queue, RunningJobs running)
+internal sealed class JobViews(IJobQueue queue, RunningJobs running)
 {
-    public JobInfo Of(Job job)
+    private static readonly Dictionary<long, int> NoPlaces = [];
+
+    public async Task<JobInfo> OfAsync(Job job, CancellationToken cancellationToken) => (await OfAsync([job], cancellationToken))[0];
+
+    public async Task<List<JobInfo>> OfAsync(IReadOnlyCollection<Job> jobs, CancellationToken cancellationToken)
+    {
+        long[] queued = [.. jobs.Where(job => job.State == JobState.Queued).Select(job => job.Id)];
+        var places = queued.Length == 0 ? NoPlaces : await queue.PlacesAsync(queued, cancellationToken);
+        return [.. jobs.Select(job => Of(job, places.TryGetValue(job.Id, out var place) ? place : null))];
+    }
+
+    private JobInfo Of(Job job, int? place)
     {
         var run = job.State.IsTerminal ? null : running.Find(job.Id);
         var (told, ending) = (run?.Told, run?.Ending);
@@ -27,7 +38,7 @@ internal sealed class JobViews(JobQueue queue, RunningJobs running)
             StartedAt = ending?.StartedAt ?? job.StartedAt,
             EndedAt = ending?.EndedAt ?? job.EndedAt,
             End = ending?.End ?? (job.Failure is { } failure ? new JobEnd(failure, job.EndSentence ?? "", job.EndRank, job.EndExitCode, job.EndSignal) : null),
-            QueuePosition = job.State == JobState.Queued ? queue.Position(job.Id) : null,
+            QueuePosition = place,
             Progress = told is not null ? told.Progress : Read<ProgressEvent>(job.Progress),
             Results = told is not null ? told.Results : Read<List<ResultEvent>>(job.Results) ?? [],
             Command = job.Command,

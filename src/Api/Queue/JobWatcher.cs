@@ -17,7 +17,7 @@ internal sealed class JobWatcher(JobChanges changes, JobStore store, JobViews vi
         using var seen = new Watch(changes, (job, _) => job == id);
         while (await store.FindAsync(id, owner, cancellationToken) is { } job)
         {
-            var view = views.Of(job);
+            var view = await views.OfAsync(job, cancellationToken);
             yield return view;
             if (view.State.IsTerminal) break;
             await Task.Delay(Pause, time, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class JobWatcher(JobChanges changes, JobStore store, JobViews vi
         while (true)
         {
             foreach (var id in await seen.NextAsync(cancellationToken))
-                if (await store.FindAsync(id, owner, cancellationToken) is { } job) yield return views.Of(job);
+                if (await store.FindAsync(id, owner, cancellationToken) is { } job) yield return await views.OfAsync(job, cancellationToken);
             await Task.Delay(Pause, time, cancellationToken);
         }
     }

@@ -19,11 +19,11 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Job {Job}, attempt {Attempt}: not moved from {From} to {To}, because another holds it")]
     public static partial void NotOurs(this ILogger log, long job, int attempt, JobState from, JobState to);
 
-    [LoggerMessage(6, LogLevel.Information, "Found {Queued} queued and {Active} started jobs of an earlier life")]
-    public static partial void Recovered(this ILogger log, int queued, int active);
+    [LoggerMessage(6, LogLevel.Information, "Took up {Started} started jobs that another life or another process of the service left")]
+    public static partial void TakenUp(this ILogger log, int started);
 
-    [LoggerMessage(7, LogLevel.Error, "Job {Job} could not be claimed; tried again in {Delay}")]
-    public static partial void ClaimFailed(this ILogger log, long job, TimeSpan delay, Exception error);
+    [LoggerMessage(7, LogLevel.Error, "No job could be claimed; tried again in {Delay}")]
+    public static partial void ClaimFailed(this ILogger log, TimeSpan delay, Exception error);
 
     [LoggerMessage(8, LogLevel.Error, "Job {Job}, attempt {Attempt} could not be followed; taken up again in {Delay}")]
     public static partial void RunFailed(this ILogger log, long job, int attempt, TimeSpan delay, Exception error);

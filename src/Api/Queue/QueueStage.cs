@@ -14,6 +14,7 @@ internal static class QueueStage
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddSingleton<JobChanges>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<IJobQueue, MemoryQueue>();
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<RunServices>();
         services.AddSingleton<JobCancellation>();

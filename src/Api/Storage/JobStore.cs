@@ -62,7 +62,7 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     }
 
     /// <summary>Takes a queued job for its next attempt; null where it is queued no more.</summary>
-    public async Task<Job?> ClaimAsync(long id, CancellationToken cancellationToken)
+    public async Task<Job?> ClaimAsync(long id, Holder holder, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var fence = Guid.NewGuid();
@@ -70,9 +70,32 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.State, JobState.Starting)
                 .SetProperty(job => job.Attempt, job => job.Attempt + 1)
-                .SetProperty(job => job.Fence, fence), cancellationToken);
+                .SetProperty(job => job.Fence, fence)
+                .SetProperty(job => job.Holder, holder.Process)
+                .SetProperty(job => job.Machine, holder.Machine), cancellationToken);
         if (changed == 0) return null;
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == id && job.Fence == fence, cancellationToken);
+    }
+
+    /// <summary>Gives the holder each started job that no listed process holds, under a new fence and as the same attempt. Of several that try, one gets it.</summary>
+    public async Task<List<Job>> TakeOverAsync(Holder holder, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var left = await db.Jobs.AsNoTracking().Where(job => (job.State == JobState.Starting || job.State == JobState.Running) && !db.Processes.Any(process => process.Id == job.Holder))
+            .OrderBy(job => job.Id).ToListAsync(cancellationToken);
+        var taken = new List<Job>();
+        foreach (var job in left)
+        {
+            var (fence, before) = (Guid.NewGuid(), job.Key);
+            var changed = await Held(db, before).ExecuteUpdateAsync(set => set
+                .SetProperty(other => other.Fence, fence)
+                .SetProperty(other => other.Holder, holder.Process)
+                .SetProperty(other => other.Machine, holder.Machine), cancellationToken);
+            if (changed == 0) continue;
+            job.Fence = fence;
+            taken.Add(job);
+        }
+        return taken;
     }
 
     /// <summary>Moves a claimed job on. False where the attempt holds it no more, or its state is another.</summary>

@@ -10,7 +10,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Submission;
 
 /// <summary>Makes jobs of submissions.</summary>
-internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, JobQueue queue, JobViews views, JobChanges changes,
+internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJobQueue queue, JobViews views, JobChanges changes,
     IOptions<QueueOptions> queueOptions, IOptions<LimitOptions> limitOptions, TimeProvider time)
 {
     public const int MaximumKeyLength = 200;
@@ -36,11 +36,6 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, JobQ
         if (key is { Length: 0 or > MaximumKeyLength }) errors["Idempotency-Key"] = [$"must have 1 to {MaximumKeyLength} characters"];
         if (checkedSubmission is null || errors.Count > 0) return new SubmitOutcome.Invalid(errors);
 
-        switch (queue.TryReserve(owner))
-        {
-            case QueueRefusal.LabFull: return new SubmitOutcome.QueueFull(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
-            case QueueRefusal.OwnerFull: return new SubmitOutcome.QueueFull(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
-        }
         return await RecordAsync(owner, checkedSubmission, key, hash);
     }
 
@@ -69,26 +64,21 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, JobQ
             SubmissionHash = hash,
             SubmittedAt = time.GetUtcNow(),
         };
-        var recorded = false;
-        try
+        switch (await queue.AddAsync(job, CancellationToken.None))
         {
-            recorded = await store.AddAsync(job, CancellationToken.None);
+            case QueueAnswer.LabFull: return new SubmitOutcome.QueueFull(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
+            case QueueAnswer.OwnerFull: return new SubmitOutcome.QueueFull(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
+            case QueueAnswer.SameKey: return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
         }
-        finally
-        {
-            if (!recorded) queue.Unreserve(owner);
-        }
-        if (!recorded) return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
-        queue.Add(new QueuedJob(job.Id, owner, job.Ranks));
         changes.Tell(job.Id, owner);
-        return new SubmitOutcome.Accepted(views.Of((await store.FindAsync(job.Id, owner, CancellationToken.None))!));
+        return new SubmitOutcome.Accepted(await views.OfAsync((await store.FindAsync(job.Id, owner, CancellationToken.None))!, CancellationToken.None));
     }
 
     private async Task<SubmitOutcome?> SeenAsync(long owner, string key, byte[] hash, CancellationToken cancellationToken) =>
         await store.FindByKeyAsync(owner, key, cancellationToken) switch
         {
             null => null,
-            { } job when job.SubmissionHash.AsSpan().SequenceEqual(hash) => new SubmitOutcome.Accepted(views.Of(job), AlreadyThere: true),
+            { } job when job.SubmissionHash.AsSpan().SequenceEqual(hash) => new SubmitOutcome.Accepted(await views.OfAsync(job, cancellationToken), AlreadyThere: true),
             _ => new SubmitOutcome.KeyReused(key),
         };
 

@@ -11,6 +11,7 @@ public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreTes
 
 public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) : IAsyncLifetime
 {
+    private static readonly Holder Me = new(1000, "machine");
     private TestDatabase _database = null!;
     private JobStore _store = null!;
 
@@ -30,7 +31,7 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     public async Task ClaimAsync_ManyAtOnce_OneGetsTheJob()
     {
         var job = await AddAsync();
-        var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _store.ClaimAsync(job.Id, Ct))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _store.ClaimAsync(job.Id, Me, Ct))));
         var won = claims.OfType<Job>().ShouldHaveSingleItem();
         (won.State, won.Attempt).ShouldBe((JobState.Starting, 1));
         won.Fence.ShouldNotBe(Guid.Empty);
@@ -40,10 +41,10 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     public async Task MoveAsync_FenceOfAnEarlierClaim_ChangesNothing()
     {
         var job = await AddAsync();
-        var first = (await _store.ClaimAsync(job.Id, Ct))!;
+        var first = (await _store.ClaimAsync(job.Id, Me, Ct))!;
         (await MoveAsync(first.Key, JobState.Starting, JobState.Running)).ShouldBeTrue();
         (await MoveAsync(first.Key, JobState.Running, JobState.Queued)).ShouldBeTrue();
-        var second = (await _store.ClaimAsync(job.Id, Ct))!;
+        var second = (await _store.ClaimAsync(job.Id, Me, Ct))!;
         second.Attempt.ShouldBe(2);
 
         (await MoveAsync(first.Key, JobState.Starting, JobState.Running)).ShouldBeFalse();
@@ -57,7 +58,7 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     public async Task MoveAsync_FromAnotherState_ChangesNothing()
     {
         var job = await AddAsync();
-        var claimed = (await _store.ClaimAsync(job.Id, Ct))!;
+        var claimed = (await _store.ClaimAsync(job.Id, Me, Ct))!;
         (await MoveAsync(claimed.Key, JobState.Running, JobState.Succeeded)).ShouldBeFalse();
         (await FindAsync(job.Id)).State.ShouldBe(JobState.Starting);
     }
@@ -65,8 +66,29 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     [Fact]
     public async Task MoveAsync_NotInTheTable_Throws()
     {
-        var claimed = (await _store.ClaimAsync((await AddAsync()).Id, Ct))!;
+        var claimed = (await _store.ClaimAsync((await AddAsync()).Id, Me, Ct))!;
         await Should.ThrowAsync<InvalidOperationException>(() => MoveAsync(claimed.Key, JobState.Starting, JobState.Succeeded));
+    }
+
+    [Fact]
+    public async Task TakeOverAsync_HolderIsNotListed_OneOfManyGetsTheSameAttemptUnderAnotherFence()
+    {
+        var claimed = (await _store.ClaimAsync((await AddAsync()).Id, Me, Ct))!;
+        var others = new List<Holder>();
+        for (var i = 0; i < 8; i++) others.Add(await ListAsync());
+        var takings = await Task.WhenAll(others.Select(other => Task.Run(() => _store.TakeOverAsync(other, Ct))));
+        var taken = takings.SelectMany(jobs => jobs).ShouldHaveSingleItem();
+        (taken.Id, taken.Attempt).ShouldBe((claimed.Id, 1));
+        (await _store.HeldStateAsync(claimed.Key, Ct)).ShouldBeNull();
+        (await _store.HeldStateAsync(taken.Key, Ct)).ShouldBe(JobState.Starting);
+    }
+
+    [Fact]
+    public async Task TakeOverAsync_HolderIsListed_LeavesItsJobs()
+    {
+        var claimed = (await _store.ClaimAsync((await AddAsync()).Id, await ListAsync(), Ct))!;
+        (await _store.TakeOverAsync(await ListAsync(), Ct)).ShouldBeEmpty();
+        (await _store.HeldStateAsync(claimed.Key, Ct)).ShouldBe(JobState.Starting);
     }
 
     [Fact]
@@ -75,7 +97,7 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
         for (var i = 0; i < 20; i++)
         {
             var job = await AddAsync();
-            var claim = Task.Run(() => _store.ClaimAsync(job.Id, Ct));
+            var claim = Task.Run(() => _store.ClaimAsync(job.Id, Me, Ct));
             var cancel = Task.Run(() => _store.CancelQueuedAsync(job.Id, "Cancelled.", Ct));
             (await claim is not null).ShouldBe(!await cancel);
         }
@@ -86,7 +108,7 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     {
         var job = await AddAsync();
         (await _store.RequestCancelAsync(job.Id, Ct)).ShouldBeFalse("a queued job is cancelled at once");
-        await _store.ClaimAsync(job.Id, Ct);
+        await _store.ClaimAsync(job.Id, Me, Ct);
         (await _store.RequestCancelAsync(job.Id, Ct)).ShouldBeTrue();
         var first = (await FindAsync(job.Id)).CancelRequestedAt.ShouldNotBeNull();
         (await _store.RequestCancelAsync(job.Id, Ct)).ShouldBeTrue();
@@ -117,7 +139,7 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     {
         foreach (var program in new[] { "a", "b", "a" }) await _store.AddAsync(_database.NewJob(program: program), Ct);
         await _store.AddAsync(_database.NewJob(owner: _database.Other, program: "a"), Ct);
-        await _store.ClaimAsync(1, Ct);
+        await _store.ClaimAsync(1, Me, Ct);
 
         (await ListAsync(new JobQuery())).ShouldBe([3, 2, 1]);
         (await ListAsync(new JobQuery { Program = "a" })).ShouldBe([3, 1]);
@@ -146,6 +168,15 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
         var job = _database.NewJob();
         (await _store.AddAsync(job, Ct)).ShouldBeTrue();
         return job;
+    }
+
+    private async Task<Holder> ListAsync()
+    {
+        var row = new ServiceProcess { Machine = "machine", Host = "host", ProcessId = 1, StartTime = 1, Boot = "boot", Slots = 1, SeenAt = DateTimeOffset.UtcNow };
+        await using var database = _database.CreateDbContext();
+        database.Processes.Add(row);
+        await database.SaveChangesAsync(Ct);
+        return new Holder(row.Id, row.Machine);
     }
 
     private async Task<Job> FindAsync(long id) => (await _store.FindAsync(id, _database.Owner, Ct))!;

@@ -10,6 +10,13 @@ internal sealed record SupervisorIdentity(int Process, ulong StartTime, string B
 {
     private static readonly Lazy<string> ThisBoot = new(() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim());
 
+    /// <summary>Of this process itself.</summary>
+    public static SupervisorIdentity Own()
+    {
+        var self = new SupervisorIdentity(Environment.ProcessId, 0, ThisBoot.Value);
+        return self.TryReadStat(out _, out var startTime) ? self with { StartTime = startTime } : throw new InvalidOperationException("/proc does not show this process.");
+    }
+
     /// <summary>Reads what supervise.sh wrote.</summary>
     public static SupervisorIdentity Parse(string text)
     {

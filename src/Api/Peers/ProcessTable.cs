@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Launching.Supervision;
+using MpiLab.Api.Storage;
+
+namespace MpiLab.Api.Peers;
+
+/// <summary>The processes that use the database, as it lists them: what a job's holder names. A holder that is not listed is dead.</summary>
+internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<StorageOptions> options, ThisProcess process, TimeProvider time)
+{
+    /// <summary>Enters this process, before it claims a job.</summary>
+    public async Task JoinAsync(int slots, CancellationToken cancellationToken)
+    {
+        var row = new ServiceProcess
+        {
+            Machine = process.Machine,
+            Host = Environment.MachineName,
+            ProcessId = process.Identity.Process,
+            StartTime = (long)process.Identity.StartTime,
+            Boot = process.Identity.Boot,
+            Slots = slots,
+            SeenAt = time.GetUtcNow(),
+        };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Who has the database alone knows that all others are gone.
+        await db.Processes.ExecuteDeleteAsync(cancellationToken);
+        db.Processes.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        if (options.Value.IsPostgres) await SeeAsync(db, row.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        process.Holder = new Holder(row.Id, row.Machine);
+    }
+
+    /// <summary>Takes this process out: from now on what it holds is another's to take over.</summary>
+    public Task LeaveAsync(CancellationToken cancellationToken) => RemoveAsync(process.Holder.Process, cancellationToken);
+
+    /// <summary>Says that this process lives. False where others have taken it for dead.</summary>
+    public async Task<bool> BeatAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await SeeAsync(db, process.Holder.Process, cancellationToken) == 1;
+    }
+
+    /// <summary>The other processes of this machine, which are here to be looked at.</summary>
+    public async Task<List<(long Id, SupervisorIdentity Identity)>> HereAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Processes.AsNoTracking().Where(other => other.Machine == process.Machine && other.Id != process.Holder.Process).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => (row.Id, new SupervisorIdentity(row.ProcessId, (ulong)row.StartTime, row.Boot)));
+    }
+
+    public async Task RemoveAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Processes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Takes out processes of other machines that have not been seen for so long; says how many.</summary>
+    public async Task<int> RemoveUnseenAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Database.ExecuteSqlAsync(
+            $"""DELETE FROM "Processes" WHERE "Machine" <> {process.Machine} AND "SeenAt" < now() - {time}""", cancellationToken);
+    }
+
+    // On the database's clock, which is the one that all processes share.
+    private static Task<int> SeeAsync(LabDb db, long id, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"""UPDATE "Processes" SET "SeenAt" = now() WHERE "Id" = {id}""", cancellationToken);
+}
