@@ -33,5 +33,7 @@ free_port_after() {
 start_service() { # PORT DATA
   local options=(--urls "http://127.0.0.1:$1" --contentRoot "$PWD/out/api")
   [ -z "$2" ] || options+=(--Data "$(cd "$OLDPWD" && realpath -m "$2")")
+  # A service that is killed would leave the runtime's debugging pipes in /tmp. Set to 1, dotnet-counters and the like can attach.
+  export DOTNET_EnableDiagnostics=${DOTNET_EnableDiagnostics:-0}
   exec dotnet out/api/MpiLab.Api.dll "${options[@]}"
 }

@@ -12,6 +12,7 @@ namespace MpiLab.Tests.Support;
 /// </summary>
 public sealed class LabHost : IAsyncDisposable
 {
+    private const int Killed = 128 + 9;
     private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new(passable: true);
@@ -42,6 +43,9 @@ public sealed class LabHost : IAsyncDisposable
 
     /// <summary>All that the service has said on its standard error, over all its lives.</summary>
     public string Log { get { lock (_log) return _log.ToString(); } }
+
+    /// <summary>What the next start finds in <c>MPILAB_FAILPOINT</c>: the step at which the service, or a supervisor of its, is to die.</summary>
+    public string? Failpoint { get; set; }
 
     public bool IsRunning => _process is not null;
 
@@ -77,6 +81,12 @@ public sealed class LabHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not become ready; the message has its log.</exception>
     public async Task StartAgainAsync()
     {
+        if (!await TryStartAgainAsync()) throw new InvalidOperationException($"The service was killed before it was ready: {Log}");
+    }
+
+    /// <summary>The same, but false where a <see cref="Failpoint"/> ended it before it was ready.</summary>
+    public async Task<bool> TryStartAgainAsync()
+    {
         var process = Launch();
         _process = process;
         using var patience = new CancellationTokenSource(HangLimit);
@@ -86,15 +96,34 @@ public sealed class LabHost : IAsyncDisposable
             if (!line.StartsWith(ready, StringComparison.Ordinal)) continue;
             Link = new Uri(line[ready.Length..]);
             Address = new Uri(Link.GetLeftPart(UriPartial.Authority));
-            return;
+            return true;
         }
         await process.WaitForExitAsync(patience.Token);
         _process = null;
+        if (process.ExitCode == Killed) return false;
         throw new InvalidOperationException($"The service ended with exit code {process.ExitCode}: {Log}");
+    }
+
+    /// <summary>Starts the service and kills it so much later, ready or not.</summary>
+    public async Task StartAndKillAsync(TimeSpan after)
+    {
+        _process = Launch();
+        await Task.Delay(after);
+        await KillAsync();
     }
 
     /// <summary>Kills the service with SIGKILL, as a crash would.</summary>
     public Task KillAsync() => EndAsync(9);
+
+    /// <summary>Waits until the service has died by itself, of SIGKILL.</summary>
+    public async Task DeathAsync()
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        await Process.WaitForExitAsync(patience.Token);
+        if (Process.ExitCode != Killed) throw new InvalidOperationException($"The service ended with exit code {Process.ExitCode}: {Log}");
+        Process.Dispose();
+        _process = null;
+    }
 
     /// <summary>Ends the service with SIGTERM, as an operator would.</summary>
     public Task StopAsync() => EndAsync(15);
@@ -122,6 +151,9 @@ public sealed class LabHost : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(_service, "MpiLab.Api.dll"), "--urls", Address.GetLeftPart(UriPartial.Authority),
             "--Data", Data, "--Launching:Worker", Checkout.Worker, .. _options]) start.ArgumentList.Add(argument);
+        // Killed, it would leave the runtime's debugging pipes in /tmp.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["MPILAB_FAILPOINT"] = Failpoint;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         process.ErrorDataReceived += (_, line) =>

@@ -133,9 +133,16 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         /// <exception cref="IOException">Nothing was appended.</exception>
         public void Write(ReadOnlyMemory<byte> frames)
         {
+            if (Failpoint.Is(CrashPoint.RecordTorn)) Tear(frames.Span);
             RandomAccess.Write(journal._writing!, frames.Span, Position);
             foreach (var record in new Records(frames)) Index.Add(record);
             journal._signal.Set(new JournalEnd(Position + frames.Length, Closed: false));
+        }
+
+        private void Tear(ReadOnlySpan<byte> frames)
+        {
+            RandomAccess.Write(journal._writing!, frames[..(frames.Length / 2)], Position);
+            Failpoint.Die();
         }
 
         public void FlushToDisk() => RandomAccess.FlushToDisk(journal._writing!);

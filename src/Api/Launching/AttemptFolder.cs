@@ -20,6 +20,12 @@ internal sealed record AttemptFolder(string Path)
     /// <summary>Why the attempt was asked to stop: a <see cref="StopReason"/>, written before anyone is told.</summary>
     public string Stop => In("stop");
 
+    /// <summary>The reason that counted; blank where the attempt was not stopped.</summary>
+    public string Stopped => In("stopped");
+
+    /// <summary><see cref="Exit"/> before it is whole.</summary>
+    public string ExitNew => In("exit.new");
+
     /// <summary>A FIFO: a byte in it tells the supervisor that <see cref="Stop"/> is there.</summary>
     public string Control => In("control");
 

@@ -17,14 +17,17 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         var facts = machine.Facts;
         if (Directory.Exists(plan.Folder.Path)) return;
         var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), facts.Sandbox is not null);
+        Failpoint.At(CrashPoint.FolderMade);
         try
         {
             using var setsid = Tool.Start("/usr/bin/setsid", SupervisorCommand.Build(plan, facts, fresh, CommandLine(plan)));
+            Failpoint.At(CrashPoint.SupervisorStarted);
             setsid.StandardInput.Close();
             // From here on the supervisor may have started: a caller that gives up must not undo what it needs.
             var error = setsid.StandardError.ReadToEndAsync(CancellationToken.None);
             var word = (await setsid.StandardOutput.ReadToEndAsync(CancellationToken.None)).Trim();
-            if (word is not ("started" or "taken")) throw new LaunchException($"The supervisor did not start: {(await error).Trim()}");
+            Failpoint.At(CrashPoint.StartedHeard);
+            if (word is not ("started" or "taken")) Check(plan, (await error).Trim());
             log.Started(plan.Job, plan.Attempt, word);
         }
         finally
@@ -34,6 +37,13 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         }
     }
 
+    // One that was killed says nothing: past the gate the attempt is lost, as Inspect will find; before it, nobody started.
+    private static void Check(LaunchPlan plan, string error)
+    {
+        if (error.Length > 0) throw new LaunchException($"The supervisor did not start: {error}");
+        if (!Directory.Exists(plan.Folder.Path)) throw new IOException("The supervisor was killed before it took the gate.");
+    }
+
     public AttemptStatus Inspect(AttemptFolder folder) => LocalAttempts.Inspect(folder);
 
     public async Task<AttemptStatus> WaitAsync(AttemptFolder folder, CancellationToken cancellationToken)
@@ -41,17 +51,18 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         while (true)
         {
             var status = Inspect(folder);
-            if (status is AttemptStatus.Lost) await machine.CleanUpAsync(folder, cancellationToken);
-            if (status is not AttemptStatus.Running)
+            // One that has said how the attempt ended may still be clearing up.
+            if (status is not AttemptStatus.NeverStarted && LocalAttempts.Supervisor(folder) is { IsAlive: true } supervisor)
             {
-                FreshAttempt.RemoveUnused(folder);
-                return status;
+                // Written by a life of this service that died before it could tell.
+                if (File.Exists(folder.Stop)) Native.TryTell(folder.Control);
+                await ProcessExits.WaitAsync(supervisor, cancellationToken);
+                continue;
             }
 
-            var supervisor = LocalAttempts.Supervisor(folder);
-            // Written by a life of this service that died before it could tell.
-            if (File.Exists(folder.Stop)) Native.TryTell(folder.Control);
-            await ProcessExits.WaitAsync(supervisor, cancellationToken);
+            if (status is AttemptStatus.Lost || machine.HasGroup(folder)) await machine.CleanUpAsync(folder, cancellationToken);
+            FreshAttempt.RemoveUnused(folder);
+            return status;
         }
     }
 
@@ -61,6 +72,7 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         var unfinished = $"{folder.Stop}.{Guid.NewGuid():N}";
         await File.WriteAllTextAsync(unfinished, JsonNamingPolicy.CamelCase.ConvertName($"{reason}") + "\n", cancellationToken);
         if (Native.TryLink(unfinished, folder.Stop)) log.Stopping(folder.Path, reason);
+        Failpoint.At(CrashPoint.StopWritten);
         File.Delete(unfinished);
         Native.TryTell(folder.Control);
     }

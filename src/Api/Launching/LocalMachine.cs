@@ -16,7 +16,7 @@ namespace MpiLab.Api.Launching;
 /// <summary>Looks at the machine and stages what jobs need, before any other part of the service starts.</summary>
 internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerable<IMpiFlavour> flavours, DataFolder data, ILogger<LocalMachine> log,
     CgroupFinder groups, IProgramCommand? programs = null)
-    : IHostedLifecycleService, ILaunchingInfo
+    : IHostedLifecycleService, ILaunchingInfo, IDisposable
 {
     private MachineFacts? _facts;
     private IProgramCommand? _programs;
@@ -66,6 +66,10 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
         Tell(found, _isolation);
     }
 
+    /// <summary>Whether the attempt's control groups are still there: its supervisor was killed before it could remove them.</summary>
+    public bool HasGroup(AttemptFolder folder) => Facts.Cgroups.Hierarchies.Any(hierarchy =>
+        Directory.Exists(Path.Combine(hierarchy.Base, $"{Path.GetFileName(Path.GetDirectoryName(folder.Path))}.{Path.GetFileName(folder.Path)}")));
+
     /// <summary>Ends and removes what an attempt left whose supervisor was killed.</summary>
     public async Task CleanUpAsync(AttemptFolder folder, CancellationToken cancellationToken)
     {
@@ -83,10 +87,12 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken)
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Called after a start that failed too.
+    public void Dispose()
     {
         if (_facts is not null) LeftGroups.RemoveEmpty(_facts.Cgroups);
-        return Task.CompletedTask;
     }
 
     private Task RemoveLeftGroupsAsync(CancellationToken cancellationToken) => LeftGroups.RemoveAsync(Facts.Cgroups,

@@ -50,7 +50,11 @@ internal sealed class Dispatcher(IJobQueue queue, RunningJobs running, RunServic
             try
             {
                 TakeUp(await queue.TakeOverAsync(_stopping.Token));
-                while (await queue.ClaimAsync(_stopping.Token) is { } job) Begin(job);
+                while (await queue.ClaimAsync(_stopping.Token) is { } job)
+                {
+                    Failpoint.At(CrashPoint.Claimed);
+                    Begin(job);
+                }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

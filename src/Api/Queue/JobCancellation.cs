@@ -20,6 +20,7 @@ internal sealed class JobCancellation(JobStore store, IJobQueue queue, RunningJo
         }
         else if (await store.RequestCancelAsync(job.Id, cancellationToken))
         {
+            Failpoint.At(CrashPoint.CancelRecorded);
             if (running.Find(job.Id) is { } run) await run.CancelAsync(CancellationToken.None);
         }
         changes.Tell(job.Id, job.OwnerId);

@@ -102,7 +102,9 @@ internal sealed class JobRun
         if (await Task.WhenAny(ended, feed.LimitReached) == feed.LimitReached)
             await _services.Launcher.StopAsync(_plan.Folder, StopReason.OutputLimit, stopping);
         var status = await ended;
+        Failpoint.At(CrashPoint.RanksEnded);
         await feed.DrainAsync(stopping);
+        Failpoint.At(CrashPoint.JournalDrained);
         return status;
     }
 
@@ -112,6 +114,7 @@ internal sealed class JobRun
         var now = _services.Time.GetUtcNow();
         await _services.Store.MoveAsync(Job.Key, JobState.Starting, JobState.Running,
             set => set.SetProperty(job => job.StartedAt, now).SetProperty(job => job.Command, command), CancellationToken.None);
+        Failpoint.At(CrashPoint.StartRecorded);
         _services.Log.Started(Job.Id, Job.Attempt, Job.Program, Job.Ranks);
         Tell();
     }
@@ -136,8 +139,10 @@ internal sealed class JobRun
             return false;
         }
         await _services.Journals.NoteAsync(Job.Id, Job.Attempt, JobEnds.Lost.Sentence, CancellationToken.None);
+        Failpoint.At(CrashPoint.LossNoted);
         var queued = await _services.Store.MoveAsync(Job.Key, JobState.Running, JobState.Queued,
             set => set.SetProperty(job => job.StartedAt, (DateTimeOffset?)null), CancellationToken.None);
+        Failpoint.At(CrashPoint.QueuedAgain);
         if (queued) _services.Log.StartedAgain(Job.Id, Job.Attempt);
         Tell();
         return queued;
@@ -145,11 +150,12 @@ internal sealed class JobRun
 
     private async Task EndAsync(JobState from, JobState to, JobEnd end, ExitReport? report = null)
     {
-        var ended = report?.EndedAt ?? _services.Time.GetUtcNow();
+        var ended = EndedAt(report);
         // Before the end is stored: who sees the end may rely on a whole and closed journal.
         if (to != JobState.Succeeded) await _services.Journals.NoteAsync(Job.Id, Job.Attempt, end.Sentence, CancellationToken.None);
         Ending = new Ending(to, end, report?.StartedAt, ended);
         await _services.Journals.CloseAsync(Job.Id, CancellationToken.None);
+        Failpoint.At(CrashPoint.JournalClosed);
         var moved = await _services.Store.MoveAsync(Job.Key, from, to, set =>
         {
             set.SetProperty(job => job.EndedAt, ended)
@@ -162,9 +168,17 @@ internal sealed class JobRun
                 .SetProperty(job => job.Results, Told.ResultsJson);
             if (report is not null) set.SetProperty(job => job.StartedAt, report.StartedAt);
         }, CancellationToken.None);
+        Failpoint.At(CrashPoint.EndRecorded);
         if (moved) _services.Log.Ended(Job.Id, Job.Attempt, to, end.Sentence);
         else _services.Log.NotOurs(Job.Id, Job.Attempt, from, to);
         Tell();
+    }
+
+    // A clock that was set back meanwhile must not make it end before it started.
+    private DateTimeOffset EndedAt(ExitReport? report)
+    {
+        var ended = report?.EndedAt ?? _services.Time.GetUtcNow();
+        return report?.StartedAt is { } started && started > ended ? started : ended;
     }
 
     private Task<bool> WantedGoneAsync(CancellationToken stopping) => _services.Store.IsCancelRequestedAsync(Job.Id, stopping);

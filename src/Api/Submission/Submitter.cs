@@ -70,6 +70,7 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
             case QueueAnswer.OwnerFull: return new SubmitOutcome.QueueFull(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
             case QueueAnswer.SameKey: return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
         }
+        Failpoint.At(CrashPoint.SubmissionRecorded);
         changes.Tell(job.Id, owner);
         return new SubmitOutcome.Accepted(await views.OfAsync((await store.FindAsync(job.Id, owner, CancellationToken.None))!, CancellationToken.None));
     }

@@ -68,7 +68,7 @@ internal sealed class HostileLab : IAsyncDisposable
         var facts = _canaries.Facts;
         facts["data"] = _lab.Data.Path;
         facts["neighbour"] = _neighbour.Folder.Path;
-        facts["supervisorOfNeighbour"] = LocalAttempts.Supervisor(_neighbour.Folder).Process;
+        facts["supervisorOfNeighbour"] = LocalAttempts.Supervisor(_neighbour.Folder)!.Process;
         return facts.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value));
     }
 

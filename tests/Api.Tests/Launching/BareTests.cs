@@ -81,7 +81,7 @@ public sealed class BareTests
         var plan = await lab.StartJobAsync("echo here; sleep 100", ranks: 2);
         await TestLab.SaysAsync(plan, "here");
 
-        Native.Kill(LocalAttempts.Supervisor(plan.Folder).Process);
+        Native.Kill(LocalAttempts.Supervisor(plan.Folder)!.Process);
 
         (await lab.WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Lost>();
         await JobProcesses.GoneAsync(lab, plan);

@@ -53,7 +53,7 @@ public sealed class SupervisionTests(SharedLab shared)
         await TestLab.SaysAsync(plan, "here");
         var waiting = _lab.WaitAsync(plan);
 
-        Native.Kill(LocalAttempts.Supervisor(plan.Folder).Process);
+        Native.Kill(LocalAttempts.Supervisor(plan.Folder)!.Process);
 
         (await waiting).ShouldBeOfType<AttemptStatus.Lost>();
         await JobProcesses.GoneAsync(_lab, plan);
@@ -65,7 +65,7 @@ public sealed class SupervisionTests(SharedLab shared)
         var plan = await _lab.StartJobAsync("echo here; sleep 100");
         await TestLab.SaysAsync(plan, "here");
 
-        var supervisor = LocalAttempts.Supervisor(plan.Folder).Process.ToString(CultureInfo.InvariantCulture);
+        var supervisor = LocalAttempts.Supervisor(plan.Folder)!.Process.ToString(CultureInfo.InvariantCulture);
         (await Tool.RunAsync("/bin/kill", ["-TERM", supervisor], TimeSpan.FromSeconds(20), Token)).ExitCode.ShouldBe(0);
 
         (await _lab.WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Lost>();

@@ -27,22 +27,30 @@ internal static class LeftGroups
     private static (long Job, int Attempt)? Attempt(string name) =>
         name.Split('.') is [var job, var attempt] && long.TryParse(job, out var j) && int.TryParse(attempt, out var a) ? (j, a) : null;
 
+    // A supervisor killed between its fork and the start of the job leaves a process that is only about to enter the
+    // group. Once the group is gone it cannot, and ends.
     private static async Task RemoveAsync(string group, CancellationToken cancellationToken)
     {
-        var processes = Path.Combine(group, "cgroup.procs");
+        for (var i = 0; !TryRemove(group, last: i == Tries); i++) await Task.Delay(Pause, cancellationToken);
+    }
+
+    private static bool TryRemove(string group, bool last)
+    {
         try
         {
-            for (var i = 0; i < Tries && File.ReadAllLines(processes) is { Length: > 0 } alive; i++)
-            {
-                foreach (var process in alive) Native.Kill(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture));
-                await Task.Delay(Pause, cancellationToken);
-            }
-
+            foreach (var process in File.ReadAllLines(Path.Combine(group, "cgroup.procs")))
+                Native.Kill(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture));
             Directory.Delete(group);
+            return true;
         }
         catch (IOException) when (!Directory.Exists(group))
         {
             // A supervisor that had just ended has removed its group between our looks.
+            return true;
+        }
+        catch (IOException) when (!last)
+        {
+            return false;
         }
     }
 }

@@ -81,7 +81,8 @@ pause() { # SECONDS, without a process that would outlive this one
 # It dies with the supervisor; if that was gone before it could be told so, it goes by itself.
 [ "$PPID" = "$supervisor" ] || exit
 wait_for_reason
-echo "$reason" >stopped
+# Over the blanks that are there: that needs no room on the disk.
+until echo "$reason" 1<>stopped; do pause 0.2; done 2>/dev/null
 interrupt_ranks "$job" ''
 pause 0.25
 is_there && terminate_mpiexec

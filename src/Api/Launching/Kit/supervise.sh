@@ -1,24 +1,26 @@
 #!/usr/bin/env bash
 # Runs one attempt at a job outside the service, so that neither Ctrl-C nor kill -9 of the service touches it.
 #
-#   supervise.sh FOLDER NEW [wall=SECONDS] [file=KIB] [filter=FILE] [bare=UID|COOKIE] [cgroup=DIR]... [limit=FILE=VALUE]... -- COMMAND...
+#   supervise.sh FOLDER NEW [wall=SECONDS] [file=KIB] [filter=FILE] [bare=UID|COOKIE] [cgroup=DIR]... [limit=FILE=VALUE]... [fail=STEP] -- COMMAND...
 #
 # NEW is the attempt's folder, made ready beside its name; renaming it to FOLDER is the gate, which opens once. Says
 # "started" or "taken" on standard output. Only waits: stop.sh beside it ends the job when it is asked to or the time
 # is up. Killed itself, by whomever, it takes the job with it, and no exit.json claims that the job ended by itself.
+# What it writes after the gate goes over blanks that NEW came with, which needs no room on the disk.
 
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C TZ=UTC
 umask 077
 
 folder=$1 new=$2
 shift 2
-wall='' file=unlimited filter='' bare='' cgroups=() limits=()
+wall='' file=unlimited filter='' bare='' fail='' cgroups=() limits=()
 while [ "$1" != -- ]; do
   case $1 in
     wall=*) wall=${1#*=} ;;
     file=*) file=${1#*=} ;;
     filter=*) filter=${1#*=} ;;
     bare=*) bare=${1#*=} ;;
+    fail=*) fail=${1#*=} ;;
     cgroup=*) cgroups+=("${1#*=}") ;;
     limit=*) limits+=("${1#*=}") ;;
     *) echo "supervise.sh: unknown setting $1" >&2 && exit 64 ;;
@@ -30,6 +32,9 @@ shift
 job='' reason='' control='' error=''
 # shellcheck source=src/Api/Launching/Kit/leftovers.sh
 . "${BASH_SOURCE[0]%/*}/leftovers.sh"
+
+# For tests: dies here as a crash would have it.
+step() { [ "$fail" != "$1" ] || kill -s KILL $$; }
 
 close_inherited() {
   local path fd
@@ -47,7 +52,8 @@ take_gate() {
   # The command's name may hold spaces and brackets; the start time is the 20th field after its end.
   local fields
   read -ra fields <<<"${stat##*) }"
-  echo "$$ ${fields[19]} $boot" >"$new/supervisor" || return
+  echo "$$ ${fields[19]} $boot" 1<>"$new/supervisor" || return
+  step named
   mv -T "$new" "$folder" 2>/dev/null && return
   [ -d "$folder" ] && echo taken && exit 0
   echo "cannot rename $new to $folder" >&2
@@ -73,6 +79,10 @@ make_cgroups() {
 # In a subshell, which becomes the job.
 run() {
   enter_cgroups || exit 125
+  # The supervisor may have been killed since the fork, and bwrap would only hear of a death to come.
+  local parent
+  read -r _ _ _ parent _ </proc/self/stat
+  [ "$parent" = $$ ] || exit 125
   ulimit -c 0
   ulimit -f "$file"
   exec 8>&-
@@ -135,8 +145,8 @@ timestamp() { # SECONDS.MICROSECONDS
 write_exit() {
   printf '{"exitCode":%d,"stopped":%s,"outOfMemory":%s,"outOfProcesses":%s,"rank":%s,"rankExitCode":%s,"launchError":%s,"startedAt":"%s","endedAt":"%s"}\n' \
     "$code" "$(json_string "$reason")" "$(counted oom_kill memory.oom_control memory.events)" "$(counted max pids.events)" \
-    "$first_rank" "$first_code" "$(json_string "$error")" "$(timestamp "$started")" "$(timestamp "$ended")" >exit.new &&
-    mv exit.new exit.json
+    "$first_rank" "$first_code" "$(json_string "$error")" "$(timestamp "$started")" "$(timestamp "$ended")" 1<>exit.new &&
+    step written && mv exit.new exit.json
 }
 
 close_inherited
@@ -145,17 +155,23 @@ exec </dev/null
 trap '' PIPE
 exec 8<>"$new/control" || exit 1
 take_gate || exit 1
+step gate
 cd "$folder" || exit 1
 echo started
+step told
 exec >/dev/null 2>&1
 
 started=$EPOCHREALTIME
 if make_cgroups 2>>ranks/launcher.err; then
+  step grouped
   run "$@" >>ranks/launcher.out 2>>ranks/launcher.err &
   job=$!
+  step forked
   start_control
+  step watched
   wait "$job"
   code=$?
+  step ended
   kill -s KILL "$control"
 else
   code=125
@@ -163,9 +179,12 @@ fi
 ended=$EPOCHREALTIME
 
 kill_leftovers
-[ ! -e stopped ] || read -r reason <stopped
+step cleared
+read -r reason <stopped
 read_states
 launch_error
-write_exit
+# Some file systems need room even to write over what is there.
+until write_exit; do sleep 0.2; done
+step said
 ((${#cgroups[@]} == 0)) || rmdir "${cgroups[@]}"
-rm -rf tmp
+rm -rf tmp stopped

@@ -14,6 +14,9 @@ internal static class FreshAttempt
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int Root = 0;
 
+    /// <summary>Blanks that the supervisor writes over: what it has to say has room even where the disk is full by then.</summary>
+    private static readonly byte[] Room = [.. Enumerable.Repeat((byte)' ', 4095), (byte)'\n'];
+
     /// <param name="user">The job's user id where the service is root; else null, and the job is the service's own user.</param>
     /// <param name="sandboxed">Whether its temporary files are the sandbox's.</param>
     /// <returns>The folder's path.</returns>
@@ -28,6 +31,7 @@ internal static class FreshAttempt
         foreach (var stream in new[] { LogStream.Out, LogStream.Error }) MakeFile(fresh.Output(LogRanks.Launcher, stream), [], null, default);
         foreach (var path in fresh.RankFiles(plan.Ranks)) MakeFile(path, [], user, UnixFileMode.GroupWrite);
         Native.MakeFifo(fresh.Control);
+        foreach (var path in new[] { fresh.Supervisor, fresh.Stopped, fresh.ExitNew }) MakeFile(path, Room, null, default);
         MakeFile(fresh.Arguments, JsonSerializer.SerializeToUtf8Bytes(plan.Arguments, LabJson.Options), user, UnixFileMode.GroupRead);
         return fresh.Path;
     }

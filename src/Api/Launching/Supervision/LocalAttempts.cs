@@ -10,17 +10,25 @@ internal static class LocalAttempts
     {
         if (Ended(folder) is { } ended) return ended;
         if (!Directory.Exists(folder.Path)) return new AttemptStatus.NeverStarted();
-        if (Supervisor(folder).IsAlive) return new AttemptStatus.Running();
+        if (Supervisor(folder) is { IsAlive: true }) return new AttemptStatus.Running();
         // It may have ended between the two looks.
         return (AttemptStatus?)Ended(folder) ?? new AttemptStatus.Lost();
     }
 
-    public static SupervisorIdentity Supervisor(AttemptFolder folder) => SupervisorIdentity.Parse(File.ReadAllText(folder.Supervisor));
+    /// <summary>Null where a power cut took what was not on the disk yet.</summary>
+    public static SupervisorIdentity? Supervisor(AttemptFolder folder) => SupervisorIdentity.Parse(File.ReadAllText(folder.Supervisor));
 
     private static AttemptStatus.Ended? Ended(AttemptFolder folder)
     {
         if (!File.Exists(folder.Exit)) return null;
-        var report = JsonSerializer.Deserialize<ExitReport>(File.ReadAllBytes(folder.Exit), LabJson.Options);
-        return new AttemptStatus.Ended(report ?? throw new InvalidDataException($"{folder.Exit} holds null."));
+        try
+        {
+            return JsonSerializer.Deserialize<ExitReport>(File.ReadAllBytes(folder.Exit), LabJson.Options) is { } report ? new(report) : null;
+        }
+        catch (JsonException)
+        {
+            // Renamed, and then a power cut took its content: as if it had never been.
+            return null;
+        }
     }
 }

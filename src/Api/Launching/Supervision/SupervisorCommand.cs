@@ -15,6 +15,7 @@ internal static class SupervisorCommand
         "--fork", "bash", Path.Combine(facts.Kit, "supervise.sh"), plan.Folder.Path, fresh,
         $"wall={plan.Limits.WallClock.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}",
         $"file={(FileBytes(plan.Limits) + KiB - 1) / KiB}",
+        .. Failpoint.SupervisorStep is { } step ? [$"fail={step}"] : (string[])[],
         .. facts.Sandbox is null ? [$"bare={Leftovers(plan, facts)}"] : (string[])[$"filter={facts.Filter}"],
         .. JobCgroups.Folders(facts.Cgroups, plan.Job, plan.Attempt).Select(folder => $"cgroup={folder}"),
         .. JobCgroups.Limits(facts.Cgroups, plan).Select(limit => $"limit={limit.File}={limit.Value}"),

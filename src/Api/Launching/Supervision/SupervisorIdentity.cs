@@ -17,12 +17,12 @@ internal sealed record SupervisorIdentity(int Process, ulong StartTime, string B
         return self.TryReadStat(out _, out var startTime) ? self with { StartTime = startTime } : throw new InvalidOperationException("/proc does not show this process.");
     }
 
-    /// <summary>Reads what supervise.sh wrote.</summary>
-    public static SupervisorIdentity Parse(string text)
-    {
-        var parts = text.Trim().Split(' ');
-        return new SupervisorIdentity(int.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
-    }
+    /// <summary>Reads what supervise.sh wrote; null where that is something else.</summary>
+    public static SupervisorIdentity? Parse(string text) =>
+        text.Trim().Split(' ') is [var process, var start, var boot]
+            && int.TryParse(process, CultureInfo.InvariantCulture, out var id) && ulong.TryParse(start, CultureInfo.InvariantCulture, out var startTime)
+            ? new SupervisorIdentity(id, startTime, boot)
+            : null;
 
     /// <summary>True while that very process runs. One that only waits to be reaped does not.</summary>
     public bool IsAlive => Boot == ThisBoot.Value && TryReadStat(out var state, out var startTime) && startTime == StartTime && state is not ('Z' or 'X');

@@ -111,7 +111,7 @@ internal sealed class TestLab : IAsyncDisposable
             await Launcher.WaitAsync(folder, CancellationToken.None).WaitAsync(HangLimit);
         }
 
-        await Machine.StoppedAsync(CancellationToken.None);
+        Machine.Dispose();
         Directory.Delete(Data.Path, recursive: true);
     }
 }

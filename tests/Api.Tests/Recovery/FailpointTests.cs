@@ -1,0 +1,94 @@
+using System.Text.Json;
+using MpiLab.Contracts;
+using MpiLab.Tests.Support;
+using MpiLab.Tests.Support.Crash;
+
+namespace MpiLab.Api.Tests.Recovery;
+
+/// <summary>The service dies at each step of a job's way, and is started again.</summary>
+public sealed class FailpointTests
+{
+    private const int Ranks = 2;
+
+    private static readonly CrashPoint[] OfCancelling = [CrashPoint.CancelRecorded, CrashPoint.StopWritten];
+    private static readonly CrashPoint[] OfLosing = [CrashPoint.LossNoted, CrashPoint.QueuedAgain];
+
+    // One step a life, each life with a job more: the jobs of the lives before pass the step too, while they are taken up.
+    [Fact]
+    public async Task Service_KilledAtEachStep_LosesNothingAndStartsNothingTwice()
+    {
+        await using var lab = await LabHost.StartAsync("--Queue:Slots=8");
+        await lab.StopAsync();
+        var led = new List<CrashPoint>();
+        foreach (var point in Enum.GetValues<CrashPoint>())
+        {
+            lab.Failpoint = $"{point}";
+            // Else a job of an earlier life has come to the step before the service was ready.
+            if (!await lab.TryStartAgainAsync()) continue;
+            await LeadToAsync(lab, point);
+            await lab.DeathAsync();
+            led.Add(point);
+        }
+        lab.Failpoint = null;
+        await lab.StartAgainAsync();
+        foreach (var point in led) await CheckAsync(lab, point);
+    }
+
+    [Fact]
+    public async Task Supervisor_KilledBeforeTheGate_TheJobWaitsAndStartsOnce()
+    {
+        await using var lab = await LabHost.StartAsync();
+        await lab.StopAsync();
+        lab.Failpoint = "supervisor:named";
+        await lab.StartAgainAsync();
+        var job = await SubmitAsync(lab, CrashPoint.Claimed);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!lab.Log.Contains("killed before it took the gate", StringComparison.Ordinal)) await Task.Delay(20, patience.Token);
+        (await lab.Client.GetJobAsync(job.Id))!.State.ShouldBe(JobState.Starting);
+        await lab.KillAsync();
+        lab.Failpoint = null;
+        await lab.StartAgainAsync();
+        await CheckAsync(lab, CrashPoint.Claimed);
+    }
+
+    private static async Task LeadToAsync(LabHost lab, CrashPoint point)
+    {
+        try
+        {
+            var job = await SubmitAsync(lab, point);
+            if (!OfCancelling.Contains(point) && !OfLosing.Contains(point)) return;
+            await lab.Client.WhenAsync(job.Id, info => info.State == JobState.Running);
+            if (OfLosing.Contains(point)) await lab.Attempt(job.Id).KillSupervisorAsync();
+            else await lab.Client.CancelAsync(job.Id);
+        }
+        catch (HttpRequestException)
+        {
+            // Dead before it answered.
+        }
+    }
+
+    /// <summary>The same job again, once it is there: the key says so.</summary>
+    private static async Task<JobInfo> SubmitAsync(LabHost lab, CrashPoint point)
+    {
+        var sleeps = OfCancelling.Contains(point) ? 600 : OfLosing.Contains(point) ? 2 : (int?)null;
+        var submission = sleeps is { } seconds
+            ? new JobSubmission { Program = "sleep", Ranks = Ranks, Parameters = new Dictionary<string, JsonElement> { ["seconds"] = JsonSerializer.SerializeToElement(seconds) } }
+            : new JobSubmission { Program = "hello", Ranks = Ranks };
+        submission = submission with { RestartIfInterrupted = OfLosing.Contains(point) };
+        return (await lab.Client.SubmitAsync(submission, $"{point}")).ShouldBeOfType<SubmitOutcome.Accepted>().Job;
+    }
+
+    private static async Task CheckAsync(LabHost lab, CrashPoint point)
+    {
+        var job = await SubmitAsync(lab, point);
+        // A job of an earlier life may have come to the step before this one was cancelled, or its supervisor killed.
+        if (OfCancelling.Contains(point)) await lab.Client.CancelAsync(job.Id);
+        var end = await lab.Client.EndOfAsync(job.Id);
+        var why = $"{point}: {end.End?.Sentence}";
+        end.State.ShouldBe(OfCancelling.Contains(point) ? JobState.Cancelled : JobState.Succeeded, why);
+        end.Attempt.ShouldBeInRange(1, OfLosing.Contains(point) ? 2 : 1, why);
+        if (end.State == JobState.Succeeded) JobAudit.Started(lab, end).ShouldBe(Ranks, why);
+        (await JobAudit.StartedTwiceAsync(lab, end)).ShouldBeEmpty(why);
+        (await JobAudit.DifferencesAsync(lab, end)).ShouldBeEmpty(why);
+    }
+}
