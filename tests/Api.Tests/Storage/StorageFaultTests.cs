@@ -4,6 +4,7 @@ using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
+using MpiLab.Tests.Support.Crash;
 
 namespace MpiLab.Api.Tests.Storage;
 
@@ -53,6 +54,24 @@ public sealed class StorageFaultTests
         await lab.Attempt(job.Id).GoneAsync();
         disk.Free();
         (await lab.Client.EndOfAsync(job.Id)).State.ShouldBe(JobState.Cancelled);
+    }
+
+    [Fact]
+    public async Task DiskFullWhenAJobEnds_HowItEndedIsKept()
+    {
+        using var disk = new SmallDisk(mebibytes: 64);
+        await using var lab = await LabHost.StartOnAsync(disk.In("data"));
+        var job = await lab.Client.StartAsync("sleep", 1, new { seconds = 600 }, submission => submission with { TimeLimitSeconds = 3 });
+        await lab.Client.SpokenAsync(job.Id);
+        disk.Fill();
+        await lab.Attempt(job.Id).GoneAsync();
+        File.Exists(lab.Attempt(job.Id).Exit).ShouldBeTrue();
+        await lab.KillAsync();
+        disk.Free();
+        await lab.StartAgainAsync();
+        var end = await lab.Client.EndOfAsync(job.Id);
+        end.State.ShouldBe(JobState.TimedOut, end.End?.Sentence);
+        (await JobAudit.DifferencesAsync(lab, end)).ShouldBeEmpty();
     }
 
     [Fact]
