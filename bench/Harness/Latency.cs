@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -46,7 +47,7 @@ internal static partial class Latency
     {
         var clock = Stopwatch.StartNew();
         var job = await client.StartAsync("hello", Ranks);
-        await foreach (var batch in client.FollowAsync(job.Id))
+        await foreach (var batch in client.FollowByHubAsync(job.Id))
         {
             if (!HasLine(batch)) continue;
             var seconds = clock.Elapsed.TotalSeconds;

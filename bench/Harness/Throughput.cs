@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -57,7 +58,7 @@ internal static class Throughput
         var batches = new List<ReadOnlyMemory<byte>>();
         var clock = Stopwatch.StartNew();
         var job = await client.StartAsync("flood", Ranks, new { lines, width = Width });
-        await foreach (var batch in client.FollowAsync(job.Id))
+        await foreach (var batch in client.FollowByHubAsync(job.Id))
         {
             batches.Add(batch.Frames);
             if (batch.Ended) break;

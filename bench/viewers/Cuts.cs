@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using MpiLab.Cli;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Bench.Viewers;
@@ -39,7 +40,7 @@ internal static class Cuts
             if (cut()) life.CancelAfter(random.Next(5, 200));
             try
             {
-                await foreach (var batch in lab.FollowAsync(job, next, life.Token))
+                await foreach (var batch in lab.FollowByHubAsync(job, next, life.Token))
                 {
                     hash.AppendData(batch.Frames.Span);
                     (next, ended) = (batch.Next, batch.Ended);

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -41,7 +42,7 @@ internal sealed class StalledViewer : IDisposable
         }
         catch (WebSocketException)
         {
-            await foreach (var batch in lab.FollowAsync(job, _next)) Take(batch.Frames.Span, batch.Next);
+            await foreach (var batch in lab.FollowByHubAsync(job, _next)) Take(batch.Frames.Span, batch.Next);
         }
         await _stop.CancelAsync();
         return Convert.ToHexString(_hash.GetHashAndReset());

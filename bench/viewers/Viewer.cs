@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -14,7 +15,7 @@ internal static class Viewer
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // What was written before it came is history, however soon it gets that.
         DateTime? came = null;
-        await foreach (var batch in lab.FollowAsync(job))
+        await foreach (var batch in lab.FollowByHubAsync(job))
         {
             came ??= DateTime.UtcNow;
             hash.AppendData(batch.Frames.Span);

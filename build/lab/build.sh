@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds the service and the worker into out/, and only when a source changed.
+# Builds the service, the worker and the command into out/, and only when a source changed.
 
 export NUGET_CERT_REVOCATION_MODE=${NUGET_CERT_REVOCATION_MODE:-offline}
 # The SDK of a bare system finds no ICU library, and nothing here needs one.
@@ -59,6 +59,15 @@ publish() { # PROJECT NAME
   rm -rf "out/$2.last"
 }
 
+# out/mpilab: to be linked to from a folder of PATH, or copied with out/cli.
+command_file() {
+  cat >out/mpilab <<'TEXT'
+#!/bin/sh
+exec dotnet "$(dirname "$(readlink -f "$0")")/cli/MpiLab.Cli.dll" "$@"
+TEXT
+  chmod +x out/mpilab
+}
+
 build_lab() {
   mkdir -p out
   exec 8>out/lock
@@ -70,6 +79,8 @@ build_lab() {
     rm -f out/built
     publish src/Worker/Worker.csproj worker
     publish src/Api/Api.csproj api
+    publish src/Cli/Cli.csproj cli
+    command_file
     echo "$now" >out/built
   fi
   exec 8>&-

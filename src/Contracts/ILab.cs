@@ -1,8 +1,8 @@
 namespace MpiLab.Contracts;
 
 /// <summary>
-/// The lab as its pages and clients know it, acting for one user. The service implements it in process for the pages;
-/// a client implements it over REST. A job of someone else is as absent as one that never was: null.
+/// The lab as its pages know it, acting for one user; the service implements it in process. Clients have the same over REST.
+/// A job of someone else is as absent as one that never was: null.
 /// </summary>
 public interface ILab
 {

@@ -11,6 +11,7 @@ public sealed class ProjectTests
     [InlineData("Mpi")]
     [InlineData("Worker", "Contracts", "Mpi")]
     [InlineData("Web", "Contracts")]
+    [InlineData("Cli", "Contracts")]
     [InlineData("Api", "Contracts", "Web")]
     public void Project_References_AreThese(string project, params string[] references) =>
         Project(project).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))

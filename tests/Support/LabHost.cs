@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support;

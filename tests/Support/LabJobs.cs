@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support;
@@ -14,7 +15,7 @@ public static class LabJobs
     /// <param name="ranks">How many.</param>
     /// <param name="parameters">An object whose properties are parameters.</param>
     /// <param name="more">Changes the rest of the submission.</param>
-    public static async Task<JobInfo> StartAsync(this ILab lab, string program, int ranks = 1, object? parameters = null, Func<JobSubmission, JobSubmission>? more = null)
+    public static async Task<JobInfo> StartAsync(this LabClient lab, string program, int ranks = 1, object? parameters = null, Func<JobSubmission, JobSubmission>? more = null)
     {
         var submission = new JobSubmission
         {
@@ -33,7 +34,7 @@ public static class LabJobs
     {
         using var patience = new CancellationTokenSource(HangLimit);
         JobInfo? last = null;
-        await foreach (var info in lab.WatchAsync(job, patience.Token))
+        await foreach (var info in lab.WatchAsync(job, cancellationToken: patience.Token))
         {
             last = info;
             if (condition(info)) return info;

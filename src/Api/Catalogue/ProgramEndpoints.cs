@@ -9,9 +9,9 @@ internal static class ProgramEndpoints
     public static IEndpointRouteBuilder MapPrograms(this IEndpointRouteBuilder app)
     {
         var programs = app.MapGroup(Routes.Programs).WithTags("Programs");
-        programs.MapGet("", ListAsync).WithName("ListPrograms").WithSummary("The programs, in teaching order.");
-        programs.MapGet("{name}", GetAsync).WithName("GetProgram").WithSummary("One program, with its lesson and its source.").ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapGet(Routes.Lab, GetLabAsync).WithTags("Lab").WithName("GetLab").WithSummary("What a client needs to know of the lab before it submits.");
+        programs.MapGet("", ListAsync).WithName("ListPrograms").WithSummary("The programs, in teaching order.").WithTag();
+        programs.MapGet("{name}", GetAsync).WithName("GetProgram").WithSummary("One program, with its lesson and its source.").ProducesProblem(StatusCodes.Status404NotFound).WithTag();
+        app.MapGet(Routes.Lab, GetLabAsync).WithTags("Lab").WithName("GetLab").WithSummary("What a client needs to know of the lab before it submits.").WithTag();
         return app;
     }
 

@@ -46,7 +46,7 @@ internal sealed class EventReader(JournalFile journal, FeedPlan plan, long from,
         {
             while (!_abandoned && journal.Read(from, buffer.AsMemory(0, JournalReader.BufferSize)) is > 0 and var size)
             {
-                foreach (var record in new Records(buffer.AsMemory(0, size)))
+                foreach (var record in new LogRecords(buffer.AsMemory(0, size)))
                     if (record.Stream == LogStream.Event && record.Attempt == plan.Attempt)
                         Take(record);
                 from += size;

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using MpiLab.Contracts;
 
 namespace MpiLab.Api.Journal;
 
@@ -135,7 +136,7 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         {
             if (Failpoint.Is(CrashPoint.RecordTorn)) Tear(frames.Span);
             RandomAccess.Write(journal._writing!, frames.Span, Position);
-            foreach (var record in new Records(frames)) Index.Add(record);
+            foreach (var record in new LogRecords(frames)) Index.Add(record);
             journal._signal.Set(new JournalEnd(Position + frames.Length, Closed: false));
         }
 

@@ -38,7 +38,7 @@ internal static class JournalReader
             {
                 var size = Read(file, from, buffer.AsMemory(0, (int)Math.Min(BufferSize, end - from)));
                 if (size == 0) break;
-                foreach (var record in new Records(buffer.AsMemory(0, size))) visit(record);
+                foreach (var record in new LogRecords(buffer.AsMemory(0, size))) visit(record);
                 from += size;
             }
             return from;

@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Microsoft.Win32.SafeHandles;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
 using MpiLab.Contracts;
@@ -12,10 +15,14 @@ internal static class ArtifactEndpoints
     {
         var artifacts = app.MapGroup(Routes.Jobs + "/{id:long}/artifacts").RequireAuthorization().WithTags("Artifacts")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        artifacts.MapGet("", ListAsync).WithName("ListArtifacts").WithSummary("The files that a job's latest attempt made.");
+        artifacts.MapGet("", ListAsync).WithName("ListArtifacts").WithSummary("The files that a job's latest attempt made.").WithTag();
         artifacts.MapGet("/{name}", GetAsync).WithName("GetArtifact").WithSummary("One of these files.")
-            .Produces<Stream>(contentType: "application/octet-stream");
+            .Produces<Stream>(contentType: "application/octet-stream").Produces(StatusCodes.Status304NotModified);
     }
+
+    // A running job may write on: a part of the file as it was does not go with a part of what it is.
+    private static EntityTagHeaderValue TagOf(SafeFileHandle file) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{RandomAccess.GetLength(file):x}-{File.GetLastWriteTimeUtc(file).Ticks:x}\""));
 
     private static async Task<Results<Ok<IReadOnlyList<ArtifactInfo>>, ProblemHttpResult>> ListAsync(long id,
         HttpContext context, DataFolder data, IJobAccess access, CancellationToken cancellationToken)
@@ -36,6 +43,6 @@ internal static class ArtifactEndpoints
         // Should a browser show it as a page all the same, that page can do nothing.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return TypedResults.Stream(new FileStream(handle, FileAccess.Read, bufferSize: 0), MediaTypes.Of(name),
-            MediaTypes.IsShown(name) ? null : name, enableRangeProcessing: true);
+            MediaTypes.IsShown(name) ? null : name, entityTag: TagOf(handle), enableRangeProcessing: true);
     }
 }

@@ -29,7 +29,10 @@ internal static class LogEndpoints
                 """);
         log.MapGet("/frames", GetFramesAsync).WithName("GetLogFrames")
             .WithSummary("Records of a job's log in their binary form.")
-            .WithDescription($"Whole frames, as in the hub's batches. `{LogHeaders.Next}` and `{LogHeaders.Ended}` say how to go on.");
+            .WithDescription($"""
+                Whole frames, as in the hub's batches, byte for byte what the ranks wrote. `{LogHeaders.Next}` and
+                `{LogHeaders.Ended}` say how to go on; with `wait` the answer comes when there are frames, or when the time is up.
+                """);
     }
 
     private static async Task<Results<LogResult, ProblemHttpResult>> GetLogAsync(long id, [AsParameters] LogQuery query,
@@ -64,24 +67,28 @@ internal static class LogEndpoints
         return new LogEventsResult(journals.ReadAsync(id, from, cancellationToken), query.Filter, time);
     }
 
-    private static async Task<Results<FramesResult, ProblemHttpResult>> GetFramesAsync(long id,
-        [Description("0, or the sequence number to go on from.")] long? from,
+    private static async Task<Results<FramesResult, ProblemHttpResult>> GetFramesAsync(long id, [AsParameters] LogQuery query,
         [Description("The most bytes to send, 65,576 to 1,048,576; 131,072 where left out.")] int? limit,
+        [Description(LongPoll.Description)] string? wait,
         HttpContext context, IJournals journals, IJobAccess access, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(context.User, id, cancellationToken) is null) return NoSuchJob(id);
-        if (limit is < LogFrame.HeaderSize + LogFrame.MaxBytes or > MaxFrames)
-            return Wrong("limit", "must be 65576 to 1048576");
-        var start = from ?? 0;
-        if (await journals.FindAsync(id, start, cancellationToken) is not { } end) return NoSuchRecord(start);
-        return new FramesResult(journals.SnapshotAsync(id, start, cancellationToken), start, limit ?? DefaultFrames, end);
+        var errors = query.Errors();
+        if (limit is < LogFrame.HeaderSize + LogFrame.MaxBytes or > MaxFrames) errors["limit"] = ["must be 65576 to 1048576"];
+        LongPoll.Check(wait, errors, out var time);
+        if (errors.Count > 0) return Problems.Invalid(errors);
+        var from = query.From ?? 0;
+        if (await journals.FindAsync(id, from, cancellationToken) is null) return NoSuchRecord(from);
+
+        var frames = new FrameCollector(from, limit ?? DefaultFrames, query.Filter);
+        await frames.TakeAsync(journals.SnapshotAsync(id, from, cancellationToken));
+        if (frames.IsEmpty && !frames.Ended && time > TimeSpan.Zero)
+            await LongPoll.UntilAsync(context, time, token => journals.ReadAsync(id, frames.Next, token), batch => frames.Take(batch) || !frames.IsEmpty);
+        return new FramesResult(frames);
     }
 
     private static ProblemHttpResult NoSuchJob(long id) => Problems.NotFound($"You have no job {id}.");
 
-    private static ProblemHttpResult Wrong(string field, string whatIsRight) =>
-        Problems.Invalid(new Dictionary<string, string[]> { [field] = [whatIsRight] });
-
     private static ProblemHttpResult NoSuchRecord(long from) =>
-        Wrong("from", $"must be 0 or where an earlier answer said to go on; no record begins at {from}");
+        Problems.Invalid(new Dictionary<string, string[]> { ["from"] = [$"must be 0 or where an earlier answer said to go on; no record begins at {from}"] });
 }

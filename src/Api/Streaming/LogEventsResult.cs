@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
-using MpiLab.Api.Journal;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Streaming;
@@ -66,7 +65,7 @@ internal sealed class LogEventsResult(IAsyncEnumerable<LogBatch> batches, LogFil
     {
         var entries = new NdjsonLogWriter(body);
         var passed = true;
-        foreach (var record in new Records(batch.Frames))
+        foreach (var record in new LogRecords(batch.Frames))
         {
             passed = filter.Takes(record);
             if (!passed) continue;

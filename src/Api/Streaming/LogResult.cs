@@ -26,12 +26,12 @@ internal sealed class LogResult(IAsyncEnumerable<LogBatch> batches, LogFilter fi
         if (end is { } seen) LogHeaders.Set(response, seen.Length, seen.Closed);
         else context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        ILogWriter writer = ndjson ? new NdjsonLogWriter(response.BodyWriter) : TextLogWriter.Of(response.BodyWriter, filter);
+        ILogWriter writer = ndjson ? new NdjsonLogWriter(response.BodyWriter) : TextLogWriter.Of(response.BodyWriter, filter.Rank, filter.Stream);
         // The headers, now: a follower may wait long for the first record.
         await response.BodyWriter.FlushAsync(context.RequestAborted);
         await foreach (var batch in batches)
         {
-            foreach (var record in new Records(batch.Frames))
+            foreach (var record in new LogRecords(batch.Frames))
             {
                 if (record.Sequence >= end?.Length) return;
                 if (filter.Takes(record)) writer.Write(record);

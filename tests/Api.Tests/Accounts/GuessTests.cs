@@ -1,6 +1,7 @@
 using System.Net;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 

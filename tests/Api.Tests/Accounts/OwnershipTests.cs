@@ -33,8 +33,8 @@ public sealed class OwnershipTests(RunningLab lab)
             answers[0].ShouldBe(answers[1], "one cannot tell another's job from none");
         }
         (await lab.Stranger.ListJobsAsync(new JobQuery())).Jobs.ShouldNotContain(other => other.Id == job.Id);
-        await Should.ThrowAsync<HubException>(async () => { await foreach (var _ in lab.Stranger.FollowAsync(job.Id)) { } });
-        await Should.ThrowAsync<HubException>(async () => { await foreach (var _ in lab.Stranger.WatchAsync(job.Id)) { } });
+        await Should.ThrowAsync<HubException>(async () => { await foreach (var _ in lab.Stranger.FollowByHubAsync(job.Id)) { } });
+        await Should.ThrowAsync<HubException>(async () => { await foreach (var _ in lab.Stranger.WatchByHubAsync(job.Id)) { } });
 
         (await lab.User.GetJobAsync(job.Id))!.State.ShouldBe(JobState.Running, "nothing that the stranger did reached it");
         await lab.User.CancelAsync(job.Id);
@@ -45,7 +45,7 @@ public sealed class OwnershipTests(RunningLab lab)
     {
         await using var blocked = await AllSlots.TakeAsync(lab.User);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var told = lab.Stranger.WatchJobsAsync(patience.Token).GetAsyncEnumerator(patience.Token);
+        var told = lab.Stranger.WatchJobsByHubAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         var next = told.MoveNextAsync().AsTask();
         // The stream has begun once a change of the stranger's own is told; until then one is made again and again.
         var own = new List<long>();

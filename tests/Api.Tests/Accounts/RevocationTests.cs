@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -24,7 +25,7 @@ public sealed class RevocationTests(RunningLab lab)
         using var patience = new CancellationTokenSource(HangLimit);
 
         // A stream has begun once something came of it.
-        await using var watch = program.WatchAsync(job.Id, patience.Token).GetAsyncEnumerator(patience.Token);
+        await using var watch = program.WatchByHubAsync(job.Id, patience.Token).GetAsyncEnumerator(patience.Token);
         (await watch.MoveNextAsync()).ShouldBeTrue();
         var watching = watch.MoveNextAsync().AsTask();
         using var log = await program.Http.GetAsync($"{Routes.Log(job.Id)}?follow=true", HttpCompletionOption.ResponseHeadersRead, patience.Token);

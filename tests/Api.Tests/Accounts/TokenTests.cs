@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Contracts;
-using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Accounts;
 

@@ -57,7 +57,7 @@ internal sealed class JournalBed : IDisposable
         var records = new List<LogRecord>();
         await foreach (var batch in Journals.SnapshotAsync(Job, from, default))
         {
-            foreach (var record in new Records(batch.Frames))
+            foreach (var record in new LogRecords(batch.Frames))
             {
                 record.Sequence.ShouldBe(from);
                 from = record.Next;

@@ -1,5 +1,4 @@
 using System.Text;
-using MpiLab.Api.Journal;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Journal;
@@ -23,7 +22,7 @@ internal static class LogBytes
     public static List<LogRecord> Records(this LogBatch batch)
     {
         var records = new List<LogRecord>();
-        foreach (var record in new Records(batch.Frames.ToArray())) records.Add(record);
+        foreach (var record in new LogRecords(batch.Frames.ToArray())) records.Add(record);
         return records;
     }
 

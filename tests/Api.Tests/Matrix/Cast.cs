@@ -2,6 +2,7 @@ using MpiLab.Api.Accounts;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Matrix;

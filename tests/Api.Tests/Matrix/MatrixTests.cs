@@ -1,4 +1,5 @@
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Matrix;

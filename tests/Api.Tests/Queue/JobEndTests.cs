@@ -1,5 +1,6 @@
 using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Tests.Storage;
+using MpiLab.Cli;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Service;

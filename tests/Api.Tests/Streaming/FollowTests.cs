@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.SignalR;
-using MpiLab.Api.Journal;
 using MpiLab.Api.Tests.Journal;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -123,8 +123,8 @@ public class FollowTests
     private static async Task<List<LogRecord>> CollectAsync(LabClient client, long from = 0)
     {
         var records = new List<LogRecord>();
-        await foreach (var batch in client.FollowAsync(JournalBed.Job, from))
-            foreach (var record in new Records(batch.Frames))
+        await foreach (var batch in client.FollowByHubAsync(JournalBed.Job, from))
+            foreach (var record in new LogRecords(batch.Frames))
                 records.Add(record);
         return records;
     }
@@ -132,8 +132,8 @@ public class FollowTests
     private static async Task<string> HashAsync(LabClient client)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var batch in client.FollowAsync(JournalBed.Job))
-            foreach (var record in new Records(batch.Frames))
+        await foreach (var batch in client.FollowByHubAsync(JournalBed.Job))
+            foreach (var record in new LogRecords(batch.Frames))
                 hash.AppendData(record.Bytes.Span);
         return Convert.ToHexString(hash.GetHashAndReset());
     }

@@ -1,6 +1,6 @@
 using MpiLab.Api.Tests.Journal;
+using MpiLab.Cli;
 using MpiLab.Contracts;
-using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Streaming;
 

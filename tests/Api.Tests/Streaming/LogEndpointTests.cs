@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MpiLab.Cli;
 using MpiLab.Contracts;
-using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Streaming;
 

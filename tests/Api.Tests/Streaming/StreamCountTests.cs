@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using MpiLab.Api.Streaming;
 using MpiLab.Api.Tests.Journal;
 using MpiLab.Contracts;
+using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Streaming;
 

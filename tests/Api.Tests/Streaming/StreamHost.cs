@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Streaming;
+using MpiLab.Cli;
 using MpiLab.Contracts;
-using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Streaming;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support.Crash;

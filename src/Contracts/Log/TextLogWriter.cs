@@ -1,17 +1,19 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using MpiLab.Contracts;
 
-namespace MpiLab.Api.Streaming;
+namespace MpiLab.Contracts;
 
 /// <summary>The log as plain text: the bytes of one rank, or all ranks' lines with the rank before each.</summary>
-internal static class TextLogWriter
+public static class TextLogWriter
 {
-    public static ILogWriter Of(IBufferWriter<byte> to, LogFilter filter)
+    /// <param name="to">Takes the text.</param>
+    /// <param name="rank">The one rank whose records will come; null for all.</param>
+    /// <param name="stream">The one stream whose records will come; without one, events are left out.</param>
+    public static ILogWriter Of(IBufferWriter<byte> to, int? rank, LogStream? stream)
     {
-        var events = filter.Stream == LogStream.Event;
-        return filter.Rank is null ? new Merged(to, events) : new OneRank(to, events);
+        var events = stream == LogStream.Event;
+        return rank is null ? new Merged(to, events) : new OneRank(to, events);
     }
 
     private sealed class OneRank(IBufferWriter<byte> to, bool events) : ILogWriter

@@ -1,9 +1,7 @@
-using MpiLab.Contracts;
-
-namespace MpiLab.Api.Streaming;
+namespace MpiLab.Contracts;
 
 /// <summary>Writes records in a form that people or programs read.</summary>
-internal interface ILogWriter
+public interface ILogWriter
 {
     void Write(in LogRecord record);
 }

@@ -1,28 +1,29 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR.Client;
 using MpiLab.Contracts;
 
-namespace MpiLab.Tests.Support;
+namespace MpiLab.Cli;
 
-/// <summary>The lab over REST and its hub, for one user.</summary>
-public sealed class LabClient : ILab, IDisposable
+/// <summary>
+/// The lab over REST, for one user. What is not there is null; every other refusal is a <see cref="LabException"/>, and a
+/// connection that could not be made or was lost is an <see cref="HttpRequestException"/> without a status.
+/// </summary>
+public sealed class LabClient : IDisposable
 {
-    private readonly HubStreams _hub;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private LabClient(Uri address, CookieContainer cookies, string? token)
     {
         Cookies = cookies;
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
-        if (token is not null) Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var hub = new UriBuilder(new Uri(address, Routes.Hub)) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri;
-        _hub = new HubStreams(hub, new WebSocketConnections(options =>
+        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(15) })
         {
-            options.Cookies = cookies;
-            if (token is not null) options.SetRequestHeader("Authorization", $"Bearer {token}");
-        }));
+            BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        if (token is not null) Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>What signs it in, unless a token does.</summary>
@@ -45,26 +46,6 @@ public sealed class LabClient : ILab, IDisposable
         return client;
     }
 
-    /// <summary>A connection to the hub, for what this client has no method for; signed in likewise.</summary>
-    public async Task<HubConnection> ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        var connection = _hub.Build();
-        await connection.StartAsync(cancellationToken);
-        return connection;
-    }
-
-    /// <inheritdoc cref="ILabHub.Follow"/>
-    /// <remarks>Over any number of lost connections: nothing is missing and nothing comes twice.</remarks>
-    public IAsyncEnumerable<LogBatch> FollowAsync(long job, long from = 0, CancellationToken cancellationToken = default) =>
-        _hub.ReadAsync<LogBatch>(nameof(ILabHub.Follow), last => [job, last?.Next ?? from], cancellationToken);
-
-    /// <inheritdoc cref="ILabHub.Watch"/>
-    public IAsyncEnumerable<JobInfo> WatchAsync(long job, CancellationToken cancellationToken = default) =>
-        _hub.ReadAsync<JobInfo>(nameof(ILabHub.Watch), _ => [job], cancellationToken);
-
-    public IAsyncEnumerable<JobInfo> WatchJobsAsync(CancellationToken cancellationToken = default) =>
-        _hub.ReadAsync<JobInfo>(nameof(ILabHub.WatchJobs), _ => [], cancellationToken);
-
     public Task<LabInfo> GetLabAsync(CancellationToken cancellationToken = default) => GetAsync<LabInfo>(Routes.Lab, cancellationToken)!;
 
     public async Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken = default) =>
@@ -73,11 +54,11 @@ public sealed class LabClient : ILab, IDisposable
     public Task<ProgramDetail?> GetProgramAsync(string name, CancellationToken cancellationToken = default) =>
         GetAsync<ProgramDetail>(Routes.Program(name), cancellationToken);
 
+    /// <inheritdoc cref="ILab.SubmitAsync"/>
     public async Task<SubmitOutcome> SubmitAsync(JobSubmission submission, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Routes.Jobs) { Content = JsonContent.Create(submission, options: LabJson.Options) };
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        using var answer = await Http.SendAsync(request, cancellationToken);
+        using var request = Post(Routes.Jobs, submission, idempotencyKey);
+        using var answer = await SendAsync(request, Patience, cancellationToken);
         return await SubmitAnswer.ReadAsync(answer, submission.Program, idempotencyKey, cancellationToken);
     }
 
@@ -92,6 +73,21 @@ public sealed class LabClient : ILab, IDisposable
 
     public Task<JobInfo?> GetJobAsync(long id, CancellationToken cancellationToken = default) => GetAsync<JobInfo>(Routes.Job(id), cancellationToken);
 
+    /// <summary>
+    /// Asks again for what was seen before: the answer comes as soon as it is another, or null when the time is up.
+    /// Without a tag it comes at once.
+    /// </summary>
+    /// <exception cref="LabException">It is not there, or no more.</exception>
+    public async Task<Tagged<T>?> PollAsync<T>(string path, string? tag, TimeSpan wait, CancellationToken cancellationToken = default) where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, tag is null ? path : $"{path}?wait={Seconds(wait)}");
+        if (tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        using var answer = await SendAsync(request, Patience + wait, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotModified) return null;
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
+        return new Tagged<T>((await answer.Content.ReadFromJsonAsync<T>(LabJson.Options, cancellationToken))!, answer.Headers.ETag?.ToString());
+    }
+
     public async Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default)
     {
         using var answer = await Http.PostAsync(Routes.Cancel(id), content: null, cancellationToken);
@@ -102,6 +98,23 @@ public sealed class LabClient : ILab, IDisposable
     {
         using var answer = await Http.PostAsync(Routes.RunAgain(id), content: null, cancellationToken);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await SubmitAnswer.ReadAsync(answer, "", null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Records of a job's log from a sequence number: what is there, or what comes first within the time. Of an answer that
+    /// breaks off, the records that came whole: so a line that breaks often still brings everything in the end.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="from">0, or the <see cref="LogBatch.Next"/> of the answer before.</param>
+    /// <param name="part">Which ranks and streams.</param>
+    /// <param name="wait">How long to wait for the first record.</param>
+    public async Task<LogBatch> GetFramesAsync(long job, long from, LogPart part, TimeSpan wait, CancellationToken cancellationToken = default)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"{Routes.LogFrames(job)}?from={from}&limit={1 << 20}&wait={Seconds(wait)}{part.Query}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, Patience + wait, cancellationToken);
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
+        return await FramesAnswer.ReadAsync(answer, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) =>
@@ -120,22 +133,47 @@ public sealed class LabClient : ILab, IDisposable
     {
         using var answer = await Http.DeleteAsync($"{Routes.Tokens}/{id}", cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound) return false;
-        answer.EnsureSuccessStatusCode();
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
         return true;
     }
 
     public void Dispose() => Http.Dispose();
 
+    private static HttpRequestMessage Post(string path, object body, string? idempotencyKey)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: LabJson.Options) };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return request;
+    }
+
     private async Task<T?> GetAsync<T>(string path, CancellationToken cancellationToken) where T : class
     {
-        using var answer = await Http.GetAsync(path, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, Patience, cancellationToken);
         return await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    // A connection whose other end is gone without a word, as after a laptop's sleep, must not be waited on for ever.
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(patience);
+        try
+        {
+            return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"No answer within {patience.TotalSeconds:0} s.");
+        }
     }
 
     private static async Task<T?> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken) where T : class
     {
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
-        answer.EnsureSuccessStatusCode();
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
         return await answer.Content.ReadFromJsonAsync<T>(LabJson.Options, cancellationToken);
     }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s";
 }

@@ -1,9 +1,7 @@
-using MpiLab.Contracts;
-
-namespace MpiLab.Api.Journal;
+namespace MpiLab.Contracts;
 
 /// <summary>The records of a run of whole frames, without a copy.</summary>
-internal readonly struct Records(ReadOnlyMemory<byte> frames)
+public readonly struct LogRecords(ReadOnlyMemory<byte> frames)
 {
     public Enumerator GetEnumerator() => new(frames);
 

@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using MpiLab.Contracts;
 
-namespace MpiLab.Api.Streaming;
+namespace MpiLab.Contracts;
 
 /// <summary>A line of JSON, a <see cref="LogEntry"/>, for each record.</summary>
-internal sealed class NdjsonLogWriter(IBufferWriter<byte> to) : ILogWriter
+public sealed class NdjsonLogWriter(IBufferWriter<byte> to) : ILogWriter
 {
     private readonly Utf8JsonWriter _json = new(to);
 
