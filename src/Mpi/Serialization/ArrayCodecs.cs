@@ -3,62 +3,34 @@ using System.Runtime.InteropServices;
 
 namespace MPI;
 
+internal sealed class StringCodec : Codec<string>
+{
+    public override void Write(PackWriter writer, string value) => StringReference.WriteText(writer, value);
+
+    public override string Read(PackReader reader) => StringReference.ReadText(reader) ?? throw PackReader.Damaged();
+}
+
 /// <summary>A boxed value without references.</summary>
 internal sealed class DirectCodec<T> : Codec<T>
 {
-    public override void Write(PackWriter writer, T value) => writer.Buffer.Write(value);
+    public override void Write(PackWriter writer, T value) => writer.Write(value);
 
-    public override T Read(PackReader reader) => reader.Buffer.Read<T>();
-}
-
-/// <summary>UTF-16 as it stands in memory: nothing to convert, and lone surrogates survive.</summary>
-internal sealed class StringCodec : Codec<string>
-{
-    private const int Null = -1;
-
-    public override void Write(PackWriter writer, string value) => WriteField(writer, value);
-
-    public override string Read(PackReader reader) => ReadField(reader)!;
-
-    /// <summary>A string or null.</summary>
-    public static void WriteField(PackWriter writer, string? value)
-    {
-        writer.Buffer.Write(value?.Length ?? Null);
-        if (value is not null) writer.Buffer.Write(in Elements.Start(value.AsSpan()), (long)value.Length * sizeof(char));
-    }
-
-    public static string? ReadField(PackReader reader) => reader.Buffer.ReadString(Null);
-}
-
-internal sealed class DirectArrayCodec<T> : Codec<T[]>
-{
-    public override void Write(PackWriter writer, T[] value)
-    {
-        writer.Buffer.Write(value.Length);
-        writer.Buffer.Write(in Elements.Start(value), (long)value.Length * Unsafe.SizeOf<T>());
-    }
-
-    public override T[] Read(PackReader reader)
-    {
-        var length = reader.Buffer.ReadCount(Unsafe.SizeOf<T>());
-        var value = GC.AllocateUninitializedArray<T>(length);
-        reader.Buffer.Read(ref Elements.Start(value), (long)length * Unsafe.SizeOf<T>());
-        return value;
-    }
+    public override T Read(PackReader reader) => reader.Read<T>();
 }
 
 internal sealed class ArrayCodec<T> : Codec<T[]>
 {
     public override void Write(PackWriter writer, T[] value)
     {
-        writer.Buffer.Write(value.Length);
-        foreach (var item in value) Wire<T>.Write(writer, item);
+        writer.Write(value.Length);
+        Wire<T>.WriteAll(writer, value);
     }
 
     public override T[] Read(PackReader reader)
     {
-        var value = new T[reader.Buffer.ReadCount(typeof(T).IsValueType ? 0 : 1)];
-        for (var i = 0; i < value.Length; i++) value[i] = Wire<T>.Read(reader);
+        var count = reader.ReadCount(Wire<T>.Least);
+        var value = Datatype<T>.IsDirect ? GC.AllocateUninitializedArray<T>(count) : new T[count];
+        Wire<T>.ReadAll(reader, value);
         return value;
     }
 }
@@ -71,10 +43,10 @@ internal sealed class GridCodec<TGrid, T> : Codec<TGrid>
         var grid = (Array)(object)value!;
         for (var d = 0; d < grid.Rank; d++)
         {
-            writer.Buffer.Write(grid.GetLowerBound(d));
-            writer.Buffer.Write(grid.GetLength(d));
+            writer.Write(grid.GetLowerBound(d));
+            writer.Write(grid.GetLength(d));
         }
-        foreach (ref var item in Items(grid)) Wire<T>.Write(writer, item);
+        Wire<T>.WriteAll(writer, Items(grid));
     }
 
     public override TGrid Read(PackReader reader)
@@ -83,11 +55,11 @@ internal sealed class GridCodec<TGrid, T> : Codec<TGrid>
         var (bounds, lengths) = (new int[rank], new int[rank]);
         for (var d = 0; d < rank; d++)
         {
-            bounds[d] = reader.Buffer.Read<int>();
-            lengths[d] = reader.Buffer.ReadCount(0);
+            bounds[d] = reader.Read<int>();
+            lengths[d] = reader.ReadCount(0);
         }
         var grid = Array.CreateInstance(typeof(T), lengths, bounds);
-        foreach (ref var item in Items(grid)) item = Wire<T>.Read(reader);
+        Wire<T>.ReadAll(reader, Items(grid));
         return (TGrid)(object)grid;
     }
 

@@ -1,6 +1,6 @@
 namespace MPI;
 
-/// <summary>Writes and reads what a type's values consist of.</summary>
+/// <summary>Writes and reads what objects of exactly one type consist of.</summary>
 internal abstract class Codec
 {
     public abstract void WriteObject(PackWriter writer, object value);
@@ -11,11 +11,6 @@ internal abstract class Codec
 /// <inheritdoc/>
 internal abstract class Codec<T> : Codec
 {
-    private static Codec<T>? s_instance;
-
-    // Made at the first need, not by a static constructor, so that an error about the type comes as it is.
-    public static Codec<T> Instance => s_instance ?? (s_instance = (Codec<T>)Codecs.Create(typeof(T)));
-
     public abstract void Write(PackWriter writer, T value);
 
     public abstract T Read(PackReader reader);

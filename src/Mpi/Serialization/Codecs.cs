@@ -17,20 +17,15 @@ internal static class Codecs
         typeof(ConcurrentDictionary<,>),
     ];
 
-    /// <summary>For a type that is known only now.</summary>
-    public static Codec Of(Type type) => s_codecs.TryGetValue(type, out var codec) ? codec : s_codecs.GetOrAdd(type, Shared);
-
     /// <exception cref="SerializationException">Values of the type cannot be serialized.</exception>
-    public static Codec Create(Type type)
+    public static Codec Of(Type type) => s_codecs.TryGetValue(type, out var codec) ? codec : s_codecs.GetOrAdd(type, Create);
+
+    private static Codec Create(Type type)
     {
         if (Refusal(type) is { } why) throw new SerializationException($"{type} cannot be serialized: {why}.");
         if (type == typeof(string)) return new StringCodec();
         if (IsDirect(type)) return Make(typeof(DirectCodec<>), type);
-        if (type.IsSZArray)
-        {
-            var element = type.GetElementType()!;
-            return Make(IsDirect(element) ? typeof(DirectArrayCodec<>) : typeof(ArrayCodec<>), element);
-        }
+        if (type.IsSZArray) return Make(typeof(ArrayCodec<>), type.GetElementType()!);
         if (type.IsArray) return Make(typeof(GridCodec<,>), type, type.GetElementType()!);
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         if (definition == typeof(List<>)) return Make(typeof(ListCodec<>), type.GetGenericArguments());
@@ -42,13 +37,6 @@ internal static class Codecs
     public static bool IsDirect(Type type) => (bool)s_direct.MakeGenericMethod(type).Invoke(null, null)!;
 
     private static bool IsDirectOf<T>() => Datatype<T>.IsDirect;
-
-    private static Codec Shared(Type type)
-    {
-        if (Refusal(type) is { } why) throw new SerializationException($"{type} cannot be serialized: {why}.");
-        var property = typeof(Codec<>).MakeGenericType(type).GetProperty(nameof(Codec<object>.Instance), BindingFlags.Public | BindingFlags.Static)!;
-        return (Codec)property.GetMethod!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null)!;
-    }
 
     private static Codec Make(Type codec, params Type[] arguments) =>
         (Codec)Activator.CreateInstance(codec.MakeGenericType(arguments), BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, null, null)!;

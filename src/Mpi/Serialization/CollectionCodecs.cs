@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MPI;
@@ -9,19 +8,16 @@ internal sealed class ListCodec<T> : Codec<List<T>>
     public override void Write(PackWriter writer, List<T> value)
     {
         var items = CollectionsMarshal.AsSpan(value);
-        writer.Buffer.Write(items.Length);
-        if (Datatype<T>.IsDirect) writer.Buffer.Write(in Elements.Start(items), (long)items.Length * Unsafe.SizeOf<T>());
-        else foreach (var item in items) Wire<T>.Write(writer, item);
+        writer.Write(items.Length);
+        Wire<T>.WriteAll(writer, items);
     }
 
     public override List<T> Read(PackReader reader)
     {
-        var count = reader.Buffer.ReadCount(Datatype<T>.IsDirect ? Unsafe.SizeOf<T>() : typeof(T).IsValueType ? 0 : 1);
+        var count = reader.ReadCount(Wire<T>.Least);
         var value = new List<T>(count);
         CollectionsMarshal.SetCount(value, count);
-        var items = CollectionsMarshal.AsSpan(value);
-        if (Datatype<T>.IsDirect) reader.Buffer.Read(ref Elements.Start(items), (long)count * Unsafe.SizeOf<T>());
-        else foreach (ref var item in items) item = Wire<T>.Read(reader);
+        Wire<T>.ReadAll(reader, CollectionsMarshal.AsSpan(value));
         return value;
     }
 }
@@ -38,7 +34,7 @@ internal sealed class CollectionCodec<TCollection, T> : Codec<TCollection> where
 internal sealed class ComparerCodec<TCollection, T, TComparer> : Codec<TCollection> where TCollection : ICollection<T>
 {
     private readonly Func<TCollection, TComparer> _comparer;
-    private readonly Func<TComparer, TCollection> _create;
+    private readonly Func<TComparer?, TCollection> _create;
 
     public ComparerCodec()
     {
@@ -46,29 +42,29 @@ internal sealed class ComparerCodec<TCollection, T, TComparer> : Codec<TCollecti
         _comparer = Expression.Lambda<Func<TCollection, TComparer>>(Expression.Property(collection, "Comparer"), collection).Compile();
         var comparer = Expression.Parameter(typeof(TComparer));
         var constructor = typeof(TCollection).GetConstructor([typeof(TComparer)])!;
-        _create = Expression.Lambda<Func<TComparer, TCollection>>(Expression.New(constructor, comparer), comparer).Compile();
+        _create = Expression.Lambda<Func<TComparer?, TCollection>>(Expression.New(constructor, comparer), comparer).Compile();
     }
 
     public override void Write(PackWriter writer, TCollection value)
     {
-        Wire<TComparer>.Write(writer, _comparer(value));
+        Comparers<TComparer>.Write(writer, _comparer(value));
         CollectionItems<T>.Write(writer, value);
     }
 
-    public override TCollection Read(PackReader reader) => CollectionItems<T>.Read(reader, _create(Wire<TComparer>.Read(reader)));
+    public override TCollection Read(PackReader reader) => CollectionItems<T>.Read(reader, _create(Comparers<TComparer>.Read(reader)));
 }
 
 internal static class CollectionItems<T>
 {
     public static void Write(PackWriter writer, ICollection<T> items)
     {
-        writer.Buffer.Write(items.Count);
+        writer.Write(items.Count);
         foreach (var item in items) Wire<T>.Write(writer, item);
     }
 
     public static TCollection Read<TCollection>(PackReader reader, TCollection items) where TCollection : ICollection<T>
     {
-        for (var count = reader.Buffer.ReadCount(0); count > 0; count--) items.Add(Wire<T>.Read(reader));
+        for (var count = reader.ReadCount(0); count > 0; count--) items.Add(Wire<T>.Read(reader));
         return items;
     }
 }

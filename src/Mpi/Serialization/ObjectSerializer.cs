@@ -39,7 +39,14 @@ public sealed class ObjectSerializer : ISerializer
         return Read<T>(buffer);
     }
 
-    internal static void Write<T>(PackBuffer buffer, T value) => Wire<T>.Write(new PackWriter(buffer), value);
+    /// <summary>Writes a value to the end of a buffer.</summary>
+    internal static void Write<T>(PackBuffer buffer, T value)
+    {
+        var writer = new PackWriter(buffer);
+        Wire<T>.Write(writer, value);
+        writer.End();
+    }
 
+    /// <summary>Reads a value from where a buffer stands.</summary>
     internal static T Read<T>(PackBuffer buffer) => Wire<T>.Read(new PackReader(buffer));
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Serialization;
 
 namespace MPI;
 
@@ -42,6 +41,9 @@ internal sealed unsafe class PackBuffer : IDisposable
 
     public long Position => _position;
 
+    /// <summary>Bytes that there is room for.</summary>
+    public long Capacity => _capacity;
+
     public static PackBuffer Rent()
     {
         var buffer = t_free ?? new PackBuffer();
@@ -81,7 +83,6 @@ internal sealed unsafe class PackBuffer : IDisposable
         t_free = this;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<T>(T value)
     {
         Reserve(Unsafe.SizeOf<T>());
@@ -98,34 +99,12 @@ internal sealed unsafe class PackBuffer : IDisposable
         Length = _position;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Read<T>()
-    {
-        var value = Unsafe.ReadUnaligned<T>(Take(Unsafe.SizeOf<T>()));
-        return value;
-    }
+    public T Read<T>() => Unsafe.ReadUnaligned<T>(Take(Unsafe.SizeOf<T>()));
 
     public void Read(ref byte bytes, long length)
     {
         var from = Take(length);
         fixed (byte* to = &bytes) System.Buffer.MemoryCopy(from, to, length, length);
-    }
-
-    /// <summary>Reads a length, then as many UTF-16 units; null where the length is <paramref name="nullLength"/>.</summary>
-    public string? ReadString(int nullLength)
-    {
-        var length = Read<int>();
-        if (length == nullLength) return null;
-        if (length < 0) throw Damaged();
-        return new string((char*)Take((long)length * sizeof(char)), 0, length);
-    }
-
-    /// <summary>Reads a count of items, each of which takes at least <paramref name="size"/> bytes.</summary>
-    public int ReadCount(long size)
-    {
-        var count = Read<int>();
-        if (count < 0 || count * size > Length - _position) throw Damaged();
-        return count;
     }
 
     /// <summary>Goes on writing at a position after the end; what lies between has any value.</summary>
@@ -146,19 +125,18 @@ internal sealed unsafe class PackBuffer : IDisposable
 
     public void WriteAt<T>(long position, T value) where T : unmanaged => Unsafe.WriteUnaligned(_start + position, value);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Makes room for so many bytes from the position on.</summary>
+    public void Reserve(long length)
+    {
+        if (_position + length > _capacity) Grow(_position + length);
+    }
+
     private byte* Take(long length)
     {
-        if (length > Length - _position) throw Damaged();
+        if (length > Length - _position) throw PackReader.Damaged();
         var from = _start + _position;
         _position += length;
         return from;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reserve(long length)
-    {
-        if (_position + length > _capacity) Grow(_position + length);
     }
 
     private void Grow(long needed)
@@ -167,7 +145,4 @@ internal sealed unsafe class PackBuffer : IDisposable
         _start = (byte*)NativeMemory.Realloc(_start, (nuint)capacity);
         _capacity = capacity;
     }
-
-    private static SerializationException Damaged() =>
-        new("The message is no object of the type that is received: it ends too early.");
 }

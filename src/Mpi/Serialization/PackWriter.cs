@@ -3,17 +3,39 @@ using System.Runtime.Serialization;
 
 namespace MPI;
 
-/// <summary>What is known of the object graph that is being written.</summary>
-internal sealed class PackWriter(PackBuffer buffer)
+/// <summary>Writes one object graph to the end of a buffer, and keeps what is known of the graph meanwhile.</summary>
+internal sealed unsafe class PackWriter(PackBuffer buffer)
 {
     // Only a graph this deep is watched for cycles: one that has a cycle gets here soon.
     private const int WatchedDepth = 64;
 
-    private readonly Dictionary<Type, int> _types = [];
+    private byte* _at = buffer.Start + buffer.Position;
+    private byte* _end = buffer.Start + buffer.Capacity;
+    private Dictionary<Type, int>? _types;
     private HashSet<object>? _ancestors;
     private int _depth;
 
-    public PackBuffer Buffer => buffer;
+    /// <summary>Room for the next bytes, to be filled before anything else is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Take(long length)
+    {
+        var at = _at;
+        if (length > _end - at) at = Grow(length);
+        _at = at + length;
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write<T>(T value) => Unsafe.WriteUnaligned(Take(Unsafe.SizeOf<T>()), value);
+
+    public void Write(ref readonly byte bytes, long length)
+    {
+        var to = Take(length);
+        fixed (byte* from = &bytes) System.Buffer.MemoryCopy(from, to, length, length);
+    }
+
+    /// <summary>Tells the buffer how far it was written.</summary>
+    public void End() => buffer.Fill(_at - buffer.Start);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(object value)
@@ -30,14 +52,23 @@ internal sealed class PackWriter(PackBuffer buffer)
     /// <summary>A type by its name the first time, then by its number.</summary>
     public void WriteType(Type type)
     {
+        _types ??= [];
         if (_types.TryGetValue(type, out var index))
         {
-            buffer.Write(index);
+            Write(index);
             return;
         }
-        buffer.Write(_types.Count);
+        Write(_types.Count);
         _types.Add(type, _types.Count);
-        Wire<string>.Write(this, type.AssemblyQualifiedName!);
+        StringReference.WriteText(this, type.AssemblyQualifiedName);
+    }
+
+    private byte* Grow(long length)
+    {
+        End();
+        buffer.Reserve(length);
+        _end = buffer.Start + buffer.Capacity;
+        return buffer.Start + buffer.Position;
     }
 
     private void Watch(object value)

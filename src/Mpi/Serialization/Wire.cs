@@ -1,67 +1,75 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.Serialization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MPI;
 
 /// <summary>
-/// How a value of a declared type stands in a message: without references, as its bytes; a struct, as its fields; an
-/// object, after a byte that says whether it is null, exactly of the declared type, or of another one, which is named.
+/// How values of a declared type stand in a message: without references, as their bytes; structs, as their fields; others,
+/// as <see cref="Reference"/> says.
 /// </summary>
 internal static class Wire<T>
 {
-    private const byte Null = 0;
-    private const byte Same = 1;
-    private const byte Other = 2;
+    private static Reference? s_reference;
+    private static FieldCodec<T>? s_fields;
+
+    /// <summary>The least number of bytes that a value takes.</summary>
+    public static int Least => Datatype<T>.IsDirect ? Unsafe.SizeOf<T>() : typeof(T).IsValueType ? 0 : 1;
+
+    private static Reference Reference => s_reference ??= Reference.Of(typeof(T));
+
+    private static FieldCodec<T> Fields => s_fields ??= (FieldCodec<T>)Codecs.Of(typeof(T));
 
     public static void Write(PackWriter writer, T value)
     {
-        if (Datatype<T>.IsDirect)
-            writer.Buffer.Write(value);
-        else if (typeof(T).IsValueType)
-            Codec<T>.Instance.Write(writer, value);
-        else if (value is null)
-            writer.Buffer.Write(Null);
-        else
-            WriteObject(writer, value);
+        if (Datatype<T>.IsDirect) writer.Write(value);
+        else if (typeof(T).IsValueType) Fields.Write(writer, ref value);
+        else Reference.Write(writer, value);
     }
 
     public static T Read(PackReader reader)
     {
-        if (Datatype<T>.IsDirect) return reader.Buffer.Read<T>();
-        if (typeof(T).IsValueType) return Codec<T>.Instance.Read(reader);
-        return reader.Buffer.Read<byte>() switch
-        {
-            Null => default!,
-            Same => Codec<T>.Instance.Read(reader),
-            Other => ReadOther(reader),
-            _ => throw new SerializationException($"The message is no {typeof(T)}."),
-        };
+        if (Datatype<T>.IsDirect) return reader.Read<T>();
+        if (!typeof(T).IsValueType) return (T)Reference.Read(reader)!;
+        T value = default!;
+        Fields.Read(reader, ref value);
+        return value;
     }
 
-    private static void WriteObject(PackWriter writer, [DisallowNull] T value)
+    public static void WriteAll(PackWriter writer, ReadOnlySpan<T> values)
     {
-        writer.Enter(value);
-        var type = value.GetType();
-        if (type == typeof(T))
+        if (Datatype<T>.IsDirect)
         {
-            writer.Buffer.Write(Same);
-            Codec<T>.Instance.Write(writer, value);
+            writer.Write(in Elements.Start(values), (long)values.Length * Unsafe.SizeOf<T>());
+        }
+        else if (typeof(T).IsValueType)
+        {
+            var fields = Fields;
+            foreach (ref readonly var value in values) fields.Write(writer, ref Unsafe.AsRef(in value));
         }
         else
         {
-            var codec = Codecs.Of(type);
-            writer.Buffer.Write(Other);
-            writer.WriteType(type);
-            codec.WriteObject(writer, value);
+            var reference = Reference;
+            foreach (var value in values) reference.Write(writer, value);
         }
-        writer.Leave(value);
     }
 
-    private static T ReadOther(PackReader reader)
+    public static void ReadAll(PackReader reader, Span<T> values)
     {
-        var type = reader.ReadType();
-        return typeof(T).IsAssignableFrom(type)
-            ? (T)Codecs.Of(type).ReadObject(reader)
-            : throw new SerializationException($"The message holds a {type}, where a {typeof(T)} is received.");
+        if (Datatype<T>.IsDirect)
+        {
+            reader.Read(ref Elements.Start(values), (long)values.Length * Unsafe.SizeOf<T>());
+        }
+        else if (typeof(T).IsValueType)
+        {
+            var fields = Fields;
+            foreach (ref var value in values) fields.Read(reader, ref value);
+        }
+        else
+        {
+            var reference = Reference;
+            // Each is of the declared type, or the reference has thrown.
+            foreach (ref var value in MemoryMarshal.CreateSpan(ref Unsafe.As<T, object?>(ref MemoryMarshal.GetReference(values)), values.Length))
+                value = reference.Read(reader);
+        }
     }
 }
