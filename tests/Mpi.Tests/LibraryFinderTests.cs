@@ -44,4 +44,18 @@ public sealed class LibraryFinderTests
         run.ExitCode.ShouldBe(0, run.ToString());
         run.Lines.ShouldContain("PASS Collectives.Gather");
     }
+
+    [Theory]
+    [InlineData("openmpi", null, "pipeline depth 8")]
+    [InlineData("openmpi", "3", "pipeline depth 3")]
+    [InlineData("mpich", null, "pipeline depth not set")]
+    public async Task Settings_WhereTheUserHasNone_AreTheLibrarys(string flavour, string? chosen, string line)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var environment = new Dictionary<string, string> { ["MPINET_FLAVOUR"] = flavour };
+        if (chosen is not null) environment["OMPI_MCA_pml_ob1_send_pipeline_depth"] = chosen;
+        var run = await Mpiexec.RunAloneAsync(environment, "Settings.OfThisProcess_AreSaid");
+        run.ExitCode.ShouldBe(0, run.ToString());
+        run.Lines.ShouldContain(line);
+    }
 }

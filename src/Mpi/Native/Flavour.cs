@@ -20,6 +20,9 @@ internal sealed record Flavour
     /// <summary>What its launcher sets in the environment of each rank.</summary>
     public required string[] LauncherVariables { get; init; }
 
+    /// <summary>Environment variables to set before MPI is initialized, where the user has not; see docs/decisions/open-mpi-pipeline.md.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>An export that neither this flavour lacks nor one before it in <see cref="All"/> has.</summary>
     public required string Mark { get; init; }
 

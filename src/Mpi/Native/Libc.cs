@@ -12,6 +12,10 @@ internal static partial class Libc
     /// </summary>
     public static void KeepSignals() => SetEnvironment("UCX_ERROR_SIGNALS", "", overwrite: 0);
 
+    /// <summary>For native code of this process, which .NET's own SetEnvironmentVariable does not reach.</summary>
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetEnvironment(string name, string value, int overwrite);
+
     /// <summary>
     /// Waits until what was written to standard output and error has been read, where they are pipes: launchers drop what
     /// they have not read when they end a job. Gives up after five seconds.
@@ -58,8 +62,4 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint address, nint size, int advice);
-
-    // .NET's own SetEnvironmentVariable does not reach native code.
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }

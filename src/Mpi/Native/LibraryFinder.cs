@@ -15,13 +15,9 @@ internal static class LibraryFinder
     public static LoadedLibrary Load()
     {
         Libc.KeepSignals();
-        if (Variable(LibraryVariable) is { } file) return LoadFile(file);
-        var candidates = Candidates(Variable);
-        foreach (var flavour in candidates)
-            foreach (var name in flavour.Libraries)
-                if (NativeLibrary.TryLoad(name, out var handle) && IsOf(handle, flavour))
-                    return new LoadedLibrary(handle, flavour, name);
-        throw new MpiNotFoundException(Explain(candidates));
+        var found = Find();
+        foreach (var (name, value) in found.Flavour.Settings) Libc.SetEnvironment(name, value, overwrite: 0);
+        return found;
     }
 
     /// <summary>The flavours to try, best first, from the variables of an environment.</summary>
@@ -32,6 +28,17 @@ internal static class LibraryFinder
                 $"{FlavourVariable} is \"{name}\"; it may be {string.Join(" or ", Flavour.All.Select(f => f.Name))}.")];
         var launcher = Flavour.All.FirstOrDefault(f => f.LauncherVariables.Any(v => variable(v) is not null));
         return launcher is null ? Flavour.All : [launcher];
+    }
+
+    private static LoadedLibrary Find()
+    {
+        if (Variable(LibraryVariable) is { } file) return LoadFile(file);
+        var candidates = Candidates(Variable);
+        foreach (var flavour in candidates)
+            foreach (var name in flavour.Libraries)
+                if (NativeLibrary.TryLoad(name, out var handle) && IsOf(handle, flavour))
+                    return new LoadedLibrary(handle, flavour, name);
+        throw new MpiNotFoundException(Explain(candidates));
     }
 
     private static LoadedLibrary LoadFile(string file)

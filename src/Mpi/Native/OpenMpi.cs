@@ -10,6 +10,7 @@ internal static class OpenMpi
         Package = "libopenmpi3 (or openmpi-bin, with its launcher)",
         Libraries = ["libmpi.so.40", "libmpi.so"],
         LauncherVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK"],
+        Settings = new Dictionary<string, string> { ["OMPI_MCA_pml_ob1_send_pipeline_depth"] = "8" },
         Mark = "ompi_mpi_comm_world",
         HandleSize = 8,
         StatusSource = 0,
