@@ -31,6 +31,16 @@ needs_to_test() {
   need curl "the examples of docs/api.md" has curl
   need jq "likewise" has jq
   need zsh "one of the shells that the command completes in" has zsh
+  needs_of_engines
+}
+
+# The tests start engines of their own; they only need the programs.
+needs_of_engines() {
+  need docker.io "runs jobs in containers" has_docker
+  need podman "likewise" has podman
+  need runc "starts their containers" [ -x /usr/sbin/runc ]
+  need docker-compose "starts the lab from docker-compose.yml" has docker-compose
+  need debootstrap "makes the base of their images" [ -x /usr/sbin/debootstrap ]
 }
 
 # What the lab's programs are compared with, in tests and in benchmarks.
@@ -41,6 +51,9 @@ needs_of_peers() {
   need python3-mpi4py "runs the programs' twins in Python" python_has mpi4py
   need python3-numpy "likewise" python_has numpy
 }
+
+# Debian's: another client may stand before it on PATH, without a daemon.
+has_docker() { [ -x /usr/sbin/dockerd ] && [ -x /usr/bin/docker ]; }
 
 compiles() { echo "$1" | "$2" -E -x c -; } # LINE COMPILER
 

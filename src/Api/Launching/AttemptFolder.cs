@@ -29,6 +29,12 @@ internal sealed record AttemptFolder(string Path)
     /// <summary>A FIFO: a byte in it tells the supervisor that <see cref="Stop"/> is there.</summary>
     public string Control => In("control");
 
+    /// <summary>What a container's supervisor is to run, and that there is something.</summary>
+    public string Launch => In("launch");
+
+    /// <summary>There once a container's supervisor has begun.</summary>
+    public string Started => In("started");
+
     /// <summary>The program's arguments, which the worker reads.</summary>
     public string Arguments => In("args.json");
 
@@ -48,7 +54,8 @@ internal sealed record AttemptFolder(string Path)
     /// <summary>Lines that ranks append in the order it happened: <c>2 started</c>, <c>2 ended 0</c>.</summary>
     public string RankStates => In(System.IO.Path.Combine("ranks", "states"));
 
-    private string In(string name) => System.IO.Path.Combine(Path, name);
+    /// <summary>The path of a file in it.</summary>
+    public string In(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>All that an attempt's ranks write.</summary>
     public IEnumerable<string> RankFiles(int ranks) =>

@@ -46,7 +46,7 @@ internal interface IJobLauncher
     Task StartAsync(LaunchPlan plan, CancellationToken cancellationToken);
 
     /// <summary>Looks at an attempt, whoever started it.</summary>
-    AttemptStatus Inspect(AttemptFolder folder);
+    Task<AttemptStatus> InspectAsync(AttemptFolder folder, CancellationToken cancellationToken);
 
     /// <summary>Waits until the attempt is <see cref="AttemptStatus.Ended"/> or <see cref="AttemptStatus.Lost"/>.</summary>
     Task<AttemptStatus> WaitAsync(AttemptFolder folder, CancellationToken cancellationToken);

@@ -22,11 +22,12 @@ internal sealed class IsolationProbe(DataFolder data, IProgramCommand programs)
             Ranks = 1,
             Limits = new RunLimits(Patience, 0, 0, 0),
         };
-        var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), facts.Sandbox is not null);
+        var fresh = FreshAttempt.Make(plan, facts.Access(plan.Job), facts.Sandbox is not null);
         plan = plan with { Folder = new AttemptFolder(fresh) };
         try
         {
-            var command = LaunchCommand.Wrap(plan, facts, programs, Check(plan, facts));
+            var layout = LaunchCommand.Layout(plan, facts);
+            var command = LaunchCommand.Wrap(plan, facts, programs, Check(layout, programs.For(plan, layout)));
             var result = await Tool.RunAsync("/bin/bash", ["-c", $"exec {SandboxCommand.FilterDescriptor}<\"$0\"; exec \"$@\"", facts.Filter, .. command], Patience, cancellationToken);
             return result.ExitCode == 0 ? null : $"{result.Error.Trim()} (exit code {result.ExitCode})";
         }
@@ -37,13 +38,9 @@ internal sealed class IsolationProbe(DataFolder data, IProgramCommand programs)
     }
 
     /// <summary>Can be reached: the program, rank.sh, and a file of a rank to write to.</summary>
-    private IReadOnlyList<string> Check(LaunchPlan plan, MachineFacts facts)
-    {
-        var layout = LaunchCommand.Layout(plan, facts);
-        return
-        [
-            "/bin/sh", "-c", "for f; do test -r \"$f\" || { echo \"cannot read $f\" >&2; exit 1; }; done && : >>\"$MPILAB_RANKS/0.out\"", "probe",
-            layout.RankScript, layout.Arguments, .. programs.For(plan, layout).Arguments.Where(argument => argument.StartsWith('/')),
-        ];
-    }
+    public static IReadOnlyList<string> Check(JobLayout layout, ProgramCommand program) =>
+    [
+        "/bin/sh", "-c", "for f; do test -r \"$f\" || { echo \"cannot read $f\" >&2; exit 1; }; done && : >>\"$MPILAB_RANKS/0.out\"", "probe",
+        layout.RankScript, layout.Arguments, .. program.Arguments.Where(argument => argument.StartsWith('/')),
+    ];
 }

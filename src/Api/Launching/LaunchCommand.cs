@@ -22,7 +22,7 @@ internal static class LaunchCommand
     {
         var layout = Layout(plan, facts);
         var program = programs.For(plan, layout);
-        var environment = JobEnvironment(plan, facts, layout, program);
+        var environment = JobEnvironment.Of(plan, facts.Mpi, facts.Cores, layout, program);
         // bubblewrap's own --clearenv leaves what it was started with to be read at /proc/1/environ. A shell's
         // background jobs ignore interrupts unless told otherwise.
         string[] clean = ["env", "-i", "--default-signal=INT,QUIT,PIPE,HUP"];
@@ -34,25 +34,8 @@ internal static class LaunchCommand
                 "setsid", "setpriv", .. user, "--no-new-privs", "--pdeathsig", "KILL", .. command];
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Sorted(Dictionary<string, string> environment) =>
+    private static IEnumerable<KeyValuePair<string, string>> Sorted(IReadOnlyDictionary<string, string> environment) =>
         environment.OrderBy(pair => pair.Key, StringComparer.Ordinal);
-
-    private static Dictionary<string, string> JobEnvironment(LaunchPlan plan, MachineFacts facts, JobLayout layout, ProgramCommand program)
-    {
-        var environment = new Dictionary<string, string>
-        {
-            ["HOME"] = layout.Temporary,
-            ["TMPDIR"] = layout.Temporary,
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["LANG"] = "C.UTF-8",
-            ["PYTHONUNBUFFERED"] = "1",
-            ["MPILAB_RANKS"] = layout.Ranks,
-            ["MPILAB_ARTIFACTS"] = layout.Artifacts,
-        };
-        foreach (var (name, value) in facts.Mpi.Flavour.Environment(plan.Ranks, facts.Cores, layout)) environment[name] = value;
-        foreach (var (name, value) in program.Environment) environment[name] = value;
-        return environment;
-    }
 
     /// <summary>An MPI outside /usr is shown to the job where it is.</summary>
     private static IReadOnlyList<Mount> Mounts(FoundMpi mpi, ProgramCommand program) =>

@@ -42,4 +42,7 @@ internal sealed class LaunchingOptions
 
     /// <summary>Size of a job's /dev/shm, in MiB. It counts as the job's memory.</summary>
     public int SharedMemoryMiB { get; set; } = 256;
+
+    /// <summary>Of the launcher "container".</summary>
+    public Containers.ContainerOptions Containers { get; set; } = new();
 }

@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Launching.Cgroups;
+using MpiLab.Api.Launching.Containers;
 using MpiLab.Api.Launching.Mpiexec;
 
 namespace MpiLab.Api.Launching;
 
-/// <summary>A launcher that configuration can choose.</summary>
-internal sealed record LauncherChoice(string Name, Func<IServiceProvider, IJobLauncher> Make);
+/// <summary>A launcher that configuration can choose, and what it runs on.</summary>
+internal sealed record LauncherChoice(string Name, Func<IServiceProvider, IJobLauncher> Make, Func<IServiceProvider, ILaunchMachine> Machine)
+{
+    public static LauncherChoice Of<TLauncher, TMachine>(string name) where TLauncher : IJobLauncher where TMachine : ILaunchMachine =>
+        new(name, provider => ActivatorUtilities.CreateInstance<TLauncher>(provider), provider => provider.GetRequiredService<TMachine>());
+}
 
 internal static class LaunchingServices
 {
@@ -18,16 +23,19 @@ internal static class LaunchingServices
         services.AddSingleton<IMpiFlavour, Mpich>();
         services.AddSingleton(new CgroupFinder());
         services.AddSingleton<LocalMachine>();
-        services.AddSingleton<ILaunchingInfo>(provider => provider.GetRequiredService<LocalMachine>());
-        services.AddHostedService(provider => provider.GetRequiredService<LocalMachine>());
-        services.AddSingleton(new LauncherChoice(LocalLauncher.LauncherName, provider => ActivatorUtilities.CreateInstance<LocalLauncher>(provider)));
-        services.AddSingleton(Chosen);
+        services.AddSingleton<ContainerMachine>();
+        services.AddSingleton(LauncherChoice.Of<LocalLauncher, LocalMachine>(LocalLauncher.LauncherName));
+        services.AddSingleton(LauncherChoice.Of<ContainerLauncher, ContainerMachine>(ContainerLauncher.LauncherName));
+        services.AddSingleton(provider => Chosen(provider).Machine(provider));
+        services.AddSingleton(provider => Chosen(provider).Make(provider));
+        services.AddSingleton<ILaunchingInfo>(provider => provider.GetRequiredService<ILaunchMachine>());
+        services.AddHostedService(provider => provider.GetRequiredService<ILaunchMachine>());
         return services;
     }
 
-    private static IJobLauncher Chosen(IServiceProvider provider)
+    private static LauncherChoice Chosen(IServiceProvider provider)
     {
         var name = provider.GetRequiredService<IOptions<LaunchingOptions>>().Value.Launcher;
-        return provider.GetServices<LauncherChoice>().Single(choice => choice.Name == name).Make(provider);
+        return provider.GetServices<LauncherChoice>().Single(choice => choice.Name == name);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MpiLab.Api.Launching.Supervision;
 
 namespace MpiLab.Api.Launching;
@@ -16,7 +15,7 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
     {
         var facts = machine.Facts;
         if (Directory.Exists(plan.Folder.Path)) return;
-        var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), facts.Sandbox is not null);
+        var fresh = FreshAttempt.Make(plan, facts.Access(plan.Job), facts.Sandbox is not null);
         Failpoint.At(CrashPoint.FolderMade);
         try
         {
@@ -37,20 +36,13 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
         }
     }
 
-    // One that was killed says nothing: past the gate the attempt is lost, as Inspect will find; before it, nobody started.
-    private static void Check(LaunchPlan plan, string error)
-    {
-        if (error.Length > 0) throw new LaunchException($"The supervisor did not start: {error}");
-        if (!Directory.Exists(plan.Folder.Path)) throw new IOException("The supervisor was killed before it took the gate.");
-    }
-
-    public AttemptStatus Inspect(AttemptFolder folder) => LocalAttempts.Inspect(folder);
+    public Task<AttemptStatus> InspectAsync(AttemptFolder folder, CancellationToken cancellationToken) => Task.FromResult(LocalAttempts.Inspect(folder));
 
     public async Task<AttemptStatus> WaitAsync(AttemptFolder folder, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var status = Inspect(folder);
+            var status = LocalAttempts.Inspect(folder);
             // One that has said how the attempt ended may still be clearing up.
             if (status is not AttemptStatus.NeverStarted && LocalAttempts.Supervisor(folder) is { IsAlive: true } supervisor)
             {
@@ -68,12 +60,14 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
 
     public async Task StopAsync(AttemptFolder folder, StopReason reason, CancellationToken cancellationToken)
     {
-        if (Inspect(folder) is not AttemptStatus.Running) return;
-        var unfinished = $"{folder.Stop}.{Guid.NewGuid():N}";
-        await File.WriteAllTextAsync(unfinished, JsonNamingPolicy.CamelCase.ConvertName($"{reason}") + "\n", cancellationToken);
-        if (Native.TryLink(unfinished, folder.Stop)) log.Stopping(folder.Path, reason);
-        Failpoint.At(CrashPoint.StopWritten);
-        File.Delete(unfinished);
-        Native.TryTell(folder.Control);
+        if (LocalAttempts.Inspect(folder) is not AttemptStatus.Running) return;
+        if (await StopRequest.WriteAsync(folder, reason, cancellationToken)) log.Stopping(folder.Path, reason);
+    }
+
+    // One that was killed says nothing: past the gate the attempt is lost, as Inspect will find; before it, nobody started.
+    private static void Check(LaunchPlan plan, string error)
+    {
+        if (error.Length > 0) throw new LaunchException($"The supervisor did not start: {error}");
+        if (!Directory.Exists(plan.Folder.Path)) throw new IOException("The supervisor was killed before it took the gate.");
     }
 }

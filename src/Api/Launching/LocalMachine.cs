@@ -16,7 +16,7 @@ namespace MpiLab.Api.Launching;
 /// <summary>Looks at the machine and stages what jobs need, before any other part of the service starts.</summary>
 internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerable<IMpiFlavour> flavours, DataFolder data, ILogger<LocalMachine> log,
     CgroupFinder groups, IProgramCommand? programs = null)
-    : IHostedLifecycleService, ILaunchingInfo, IDisposable
+    : ILaunchMachine
 {
     private MachineFacts? _facts;
     private IProgramCommand? _programs;
@@ -127,11 +127,7 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
     private void Tell(IReadOnlyList<FoundMpi> found, IsolationReport isolation)
     {
         foreach (var mpi in found) log.FoundMpi(mpi.Flavour.Name, mpi.Version, mpi.Mpiexec);
-        foreach (var part in isolation.Parts)
-        {
-            if (part.Active) log.Protected(part.Name, part.Detail);
-            else log.Unprotected(part.Name, part.Detail);
-        }
+        log.Tell(isolation);
     }
 
     private static InvalidOperationException NotYet() => new("Known only once the host's services start.");

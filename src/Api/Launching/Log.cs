@@ -1,7 +1,18 @@
+using MpiLab.Contracts;
+
 namespace MpiLab.Api.Launching;
 
 internal static partial class Log
 {
+    public static void Tell(this ILogger log, IsolationReport isolation)
+    {
+        foreach (var part in isolation.Parts)
+        {
+            if (part.Active) log.Protected(part.Name, part.Detail);
+            else log.Unprotected(part.Name, part.Detail);
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job}, attempt {Attempt}: its supervisor says {Word}")]
     public static partial void Started(this ILogger log, long job, int attempt, string word);
 
@@ -16,4 +27,13 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Isolation: {Name} is off: {Detail}")]
     public static partial void Unprotected(this ILogger log, string name, string detail);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The container engine does not answer; waiting for it, for the attempt in {Folder}: {Reason}")]
+    public static partial void EngineGone(this ILogger log, string folder, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Containers: {Engine}, image {Image}")]
+    public static partial void FoundEngine(this ILogger log, string engine, string image);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the container {Id}, which a service that died had left")]
+    public static partial void RemovedLeftContainer(this ILogger log, string id);
 }

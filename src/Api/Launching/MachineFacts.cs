@@ -1,6 +1,7 @@
 using MpiLab.Api.Launching.Cgroups;
 using MpiLab.Api.Launching.Mpiexec;
 using MpiLab.Api.Launching.Sandbox;
+using MpiLab.Api.Launching.Supervision;
 
 namespace MpiLab.Api.Launching;
 
@@ -20,6 +21,9 @@ internal sealed record MachineFacts
 
     /// <summary>Set where the service is root: jobs run under user ids of these, never as root.</summary>
     public required UserRange? Users { get; init; }
+
+    /// <summary>Who may do what in an attempt's folder; null where a job is the service's own user.</summary>
+    public FolderAccess? Access(long job) => Users is { } users ? FolderAccess.Own(users.For(job)) : null;
 
     /// <summary>The staged folder of supervise.sh, rank.sh and the sandbox's /etc.</summary>
     public required string Kit { get; init; }

@@ -9,6 +9,10 @@ internal static partial class Native
 {
     public static bool IsRoot => EffectiveUser() == 0;
 
+    public static int User => (int)EffectiveUser();
+
+    public static int Group => (int)EffectiveGroup();
+
     /// <exception cref="Win32Exception">Not permitted.</exception>
     public static void ChangeOwner(string path, int user, int group) => Check(LChown(path, user, group), $"chown {path}");
 
@@ -56,6 +60,9 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    private static partial uint EffectiveGroup();
 
     [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int NewFifo(string path, uint mode);

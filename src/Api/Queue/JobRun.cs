@@ -71,7 +71,7 @@ internal sealed class JobRun
     /// <summary>False where the job has ended because it could not be started, or was not to be any more.</summary>
     private async Task<bool> StartAsync(CancellationToken stopping)
     {
-        if (_services.Launcher.Inspect(_plan.Folder) is not AttemptStatus.NeverStarted) return true;
+        if (await _services.Launcher.InspectAsync(_plan.Folder, stopping) is not AttemptStatus.NeverStarted) return true;
         if (await WantedGoneAsync(stopping))
         {
             await EndAsync(JobState.Starting, JobState.Cancelled, new JobEnd(JobFailure.Cancelled, JobEnds.CancelledSentence));
@@ -93,7 +93,7 @@ internal sealed class JobRun
     private async Task<AttemptStatus> FollowAsync(JobState state, CancellationToken stopping)
     {
         // What was recorded as running and has no folder: someone took it away.
-        if (_services.Launcher.Inspect(_plan.Folder) is AttemptStatus.NeverStarted) return new AttemptStatus.Lost();
+        if (await _services.Launcher.InspectAsync(_plan.Folder, stopping) is AttemptStatus.NeverStarted) return new AttemptStatus.Lost();
         await using var feed = _services.Journals.Feed(Job.Id, Job.Attempt, _plan.Folder, Job.Ranks, _plan.Limits.OutputBytes, OnEvent);
         if (state == JobState.Starting) await RecordStartAsync();
         if (await WantedGoneAsync(stopping)) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, stopping);

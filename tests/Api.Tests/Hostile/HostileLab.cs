@@ -27,7 +27,7 @@ internal sealed class HostileLab : IAsyncDisposable
         await HostileBuild.MakeAsync(mpi, folder.In("built"));
         var lab = await TestLab.StartAsync(options => (options.Mpi, options.Sandbox) = (mpi, SandboxMode.Required), new Programs(folder.In("built")));
         var neighbour = await lab.StartJobAsync(lab.Plan(Programs.Neighbour, limits: limits => limits with { WallClock = TimeSpan.FromHours(1) }));
-        await TestLab.SaysAsync(neighbour, "here");
+        await LaunchBed.SaysAsync(neighbour, "here");
         return new HostileLab(folder, new Canaries(folder.Path), lab, neighbour);
     }
 
@@ -38,7 +38,7 @@ internal sealed class HostileLab : IAsyncDisposable
         var plan = _lab.Plan(program.Id, program.Language == "mpi" ? 2 : 1, _ => Limits(program)) with { Arguments = Facts() };
         await StartAsync(plan, mutation);
         var finished = await _lab.EndAsync(plan);
-        return Wrong(program, finished) ?? Harm(plan);
+        return Wrong(program, finished) ?? await HarmAsync(plan);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,10 +90,10 @@ internal sealed class HostileLab : IAsyncDisposable
     }
 
     /// <summary>What the lab sees of it from outside.</summary>
-    private string? Harm(LaunchPlan plan)
+    private async Task<string?> HarmAsync(LaunchPlan plan)
     {
         if (JobProcesses.Of(_lab, plan) is { Count: > 0 } left) return $"left {left.Count} processes";
-        if (_lab.Launcher.Inspect(_neighbour.Folder) is not AttemptStatus.Running) return "ended its neighbour";
+        if (await _lab.InspectAsync(_neighbour) is not AttemptStatus.Running) return "ended its neighbour";
         if (_canaries.Reached)
         {
             _canaries.Calm();

@@ -17,7 +17,7 @@ internal sealed class Mutation(string name)
     public async Task StartAsync(LaunchPlan plan, TestLab lab, string openFolder)
     {
         var facts = name == "descriptors" ? lab.Machine.Facts with { Kit = await WithoutClosingAsync(lab) } : lab.Machine.Facts;
-        var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), sandboxed: true);
+        var fresh = FreshAttempt.Make(plan, facts.Access(plan.Job), sandboxed: true);
         var command = Sandbox([.. lab.Launcher.CommandLine(plan)], openFolder);
         var start = new ProcessStartInfo("/usr/bin/setsid") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in Supervisor(SupervisorCommand.Build(plan, facts, fresh, command))) start.ArgumentList.Add(argument);

@@ -26,7 +26,7 @@ public sealed class LaunchingOptionsTests
 
         error.Failures.ShouldBe(
         [
-            "Launching:Launcher: 'cloud' is not known; there are: local.",
+            "Launching:Launcher: 'cloud' is not known; there are: container, local.",
             "Launching:Mpi: 'msmpi' is not known; there are: mpich, openmpi.",
             "Launching:FirstUser: 0 is too small; the least is 1000.",
             "Launching:TemporaryMiB: 1 is too small; the least is 16.",

@@ -136,6 +136,6 @@ public sealed class SandboxTests(SharedLab shared)
 
         await _lab.RunAsync("kill -KILL -1");
 
-        _lab.Launcher.Inspect(victim.Folder).ShouldBeOfType<AttemptStatus.Running>();
+        (await _lab.InspectAsync(victim)).ShouldBeOfType<AttemptStatus.Running>();
     }
 }

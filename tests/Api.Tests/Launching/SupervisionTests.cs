@@ -37,26 +37,13 @@ public sealed class SupervisionTests(SharedLab shared)
             limits: limits => limits with { WallClock = TimeSpan.FromSeconds(1.5) });
         await StartFromServiceThatDiesAsync(plan, death);
         await TestLab.SaysAsync(plan, "here");
-        _lab.Launcher.Inspect(plan.Folder).ShouldBeOfType<AttemptStatus.Running>();
+        (await _lab.InspectAsync(plan)).ShouldBeOfType<AttemptStatus.Running>();
 
         File.WriteAllText(Path.Combine(plan.Folder.Artifacts, "go"), "");
 
         var job = await _lab.EndAsync(plan);
         job.Out().ShouldBe("here\ndone\n");
         job.Report.Stopped.ShouldBe(StopReason.WallClockLimit);
-    }
-
-    [Fact]
-    public async Task Job_SupervisorIsKilled_EndsAndIsLost()
-    {
-        var plan = await _lab.StartJobAsync("trap '' INT TERM HUP; echo here; sleep 100", ranks: 2);
-        await TestLab.SaysAsync(plan, "here");
-        var waiting = _lab.WaitAsync(plan);
-
-        Native.Kill(LocalAttempts.Supervisor(plan.Folder)!.Process);
-
-        (await waiting).ShouldBeOfType<AttemptStatus.Lost>();
-        await JobProcesses.GoneAsync(_lab, plan);
     }
 
     [Fact]
@@ -73,50 +60,6 @@ public sealed class SupervisionTests(SharedLab shared)
     }
 
     [Fact]
-    public async Task WaitAsync_ServiceDiedBeforeItToldTheSupervisor_TellsItNow()
-    {
-        var plan = await _lab.StartJobAsync("echo here; sleep 100");
-        await TestLab.SaysAsync(plan, "here");
-        File.WriteAllText(plan.Folder.Stop, "outputLimit\n");
-
-        (await _lab.EndAsync(plan)).Report.Stopped.ShouldBe(StopReason.OutputLimit);
-    }
-
-    [Fact]
-    public async Task StopAsync_JobThatHasEnded_LeavesItsReport()
-    {
-        var job = (await _lab.RunAsync("true")).Succeeded();
-
-        await _lab.Launcher.StopAsync(job.Folder, StopReason.Cancelled, Token);
-
-        (await _lab.EndAsync(job.Plan)).Report.ShouldBe(job.Report);
-        File.Exists(job.Folder.Stop).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task StopAsync_AtOnce_EndsIt()
-    {
-        var plan = await _lab.StartJobAsync("sleep 100", ranks: 2);
-
-        await _lab.Launcher.StopAsync(plan.Folder, StopReason.Cancelled, Token);
-
-        (await _lab.EndAsync(plan)).Report.Stopped.ShouldBe(StopReason.Cancelled);
-    }
-
-    [Fact]
-    public async Task WaitAsync_Cancelled_LeavesTheJobAlone()
-    {
-        var plan = await _lab.StartJobAsync("echo here; sleep 100");
-        using var limit = new CancellationTokenSource();
-        var waiting = _lab.Launcher.WaitAsync(plan.Folder, limit.Token);
-
-        await limit.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(waiting);
-        _lab.Launcher.Inspect(plan.Folder).ShouldBeOfType<AttemptStatus.Running>();
-    }
-
-    [Fact]
     public async Task Inspect_ProcessIdGivenAnew_IsNotTheSupervisor()
     {
         var job = (await _lab.RunAsync("true")).Succeeded();
@@ -127,11 +70,11 @@ public sealed class SupervisionTests(SharedLab shared)
         foreach (var identity in new[] { $"{own} {was[1]} {was[2]}", $"{own} {StartTime()} 00000000-0000-0000-0000-000000000000" })
         {
             File.WriteAllText(job.Folder.Supervisor, identity);
-            _lab.Launcher.Inspect(job.Folder).ShouldBeOfType<AttemptStatus.Lost>();
+            (await _lab.InspectAsync(job.Plan)).ShouldBeOfType<AttemptStatus.Lost>();
         }
 
         File.WriteAllText(job.Folder.Supervisor, $"{own} {StartTime()} {was[2]}");
-        _lab.Launcher.Inspect(job.Folder).ShouldBeOfType<AttemptStatus.Running>();
+        (await _lab.InspectAsync(job.Plan)).ShouldBeOfType<AttemptStatus.Running>();
         File.Delete(job.Folder.Supervisor);
         Directory.Delete(job.Folder.Path, recursive: true);
     }
@@ -140,7 +83,7 @@ public sealed class SupervisionTests(SharedLab shared)
     public async Task Job_Ended_TakesAwayWhatAnEarlierServiceMadeForIt()
     {
         var plan = _lab.Plan("true");
-        var unused = FreshAttempt.Make(plan, user: null, sandboxed: true);
+        var unused = FreshAttempt.Make(plan, access: null, sandboxed: true);
 
         (await _lab.EndAsync(await _lab.StartJobAsync(plan))).Succeeded();
 
@@ -165,7 +108,7 @@ public sealed class SupervisionTests(SharedLab shared)
     {
         _lab.Started(plan);
         var facts = _lab.Machine.Facts;
-        var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), sandboxed: true);
+        var fresh = FreshAttempt.Make(plan, facts.Access(plan.Job), sandboxed: true);
         var supervisor = SupervisorCommand.Build(plan, facts, fresh, _lab.Launcher.CommandLine(plan));
         using var service = Tool.Start("/usr/bin/setsid", ["bash", "-c", $"read word < <(setsid \"$@\" </dev/null); echo $word; {death}; sleep 100", "service", .. supervisor]);
         service.StandardInput.Close();

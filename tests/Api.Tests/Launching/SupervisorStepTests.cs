@@ -17,7 +17,7 @@ public sealed class SupervisorStepTests(SharedLab shared)
     {
         var plan = await StartAndDieAsync("named");
 
-        _lab.Launcher.Inspect(plan.Folder).ShouldBeOfType<AttemptStatus.NeverStarted>();
+        (await _lab.InspectAsync(plan)).ShouldBeOfType<AttemptStatus.NeverStarted>();
         (await _lab.EndAsync(await _lab.StartJobAsync(plan))).Succeeded().Out().ShouldBe("a start\n");
         Directory.GetFileSystemEntries(_lab.Data.Job(plan.Job)).ShouldBe([plan.Folder.Path]);
     }
@@ -69,7 +69,7 @@ public sealed class SupervisorStepTests(SharedLab shared)
         var plan = _lab.Plan("echo a start");
         _lab.Started(plan);
         var facts = _lab.Machine.Facts;
-        var fresh = FreshAttempt.Make(plan, facts.Users?.For(plan.Job), sandboxed: true);
+        var fresh = FreshAttempt.Make(plan, facts.Access(plan.Job), sandboxed: true);
         var command = SupervisorCommand.Build(plan, facts, fresh, _lab.Launcher.CommandLine(plan)).ToList();
         command.Insert(command.IndexOf(fresh) + 1, $"fail={step}");
         using var setsid = Tool.Start("/usr/bin/setsid", command);

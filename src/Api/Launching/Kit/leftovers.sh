@@ -17,6 +17,8 @@ kill_leftovers() {
   done
   case $bare in
     '') ;;
+    # A container: every process but its first and this one.
+    all) kill -s KILL -1 ;;
     *[!0-9]*) kill_by_cookie ;;
     # The uid is this job's alone.
     *) kill_by_user ;;

@@ -8,12 +8,13 @@
 
 supervisor=$1 job=$2 wall=$3 bare=$4
 shift 4
-cgroups=("$@")
+cgroups=("$@") reason=''
 # shellcheck source=src/Api/Launching/Kit/leftovers.sh
 . "${BASH_SOURCE[0]%/*}/leftovers.sh"
 
 # On the monotonic clock, as select(2) is.
 wait_for_reason() {
+  [ ! -e stop ] || { read -r reason <stop && return; }
   if read -r -n 1 ${wall:+-t "$wall"} <&8; then
     read -r reason <stop || reason=cancelled
   else
@@ -29,19 +30,26 @@ is_there() {
   [ "${fields[1]}" = "$supervisor" ]
 }
 
+# Sets child, to nothing where there is none.
 first_child() { # PROCESS
-  local child=''
+  child=''
   [ -z "$1" ] || read -r child _ <"/proc/$1/task/$1/children"
-  echo "$child"
 }
 
-# In the sandbox, the first process of a PID namespace of its own: its end is the end of all.
-init_pid() {
-  if [ -n "$bare" ]; then echo "$job"; else first_child "$job"; fi
+# Sets init: in the sandbox, the first process of a PID namespace of its own, whose end is the end of all.
+find_init() {
+  init=$job
+  [ -z "$bare" ] || return
+  first_child "$job"
+  init=$child
 }
 
-mpiexec_pid() {
-  if [ -n "$bare" ]; then echo "$job"; else first_child "$(init_pid)"; fi
+find_mpiexec() {
+  mpiexec=$job
+  [ -z "$bare" ] || return
+  find_init
+  first_child "$init"
+  mpiexec=$child
 }
 
 # The programs themselves, not mpiexec: it would end them at once, and none could say a last word.
@@ -60,22 +68,23 @@ interrupt_ranks() { # PROCESS, and yes where its descendants are a rank's
 }
 
 terminate_mpiexec() {
-  local pid
-  pid=$(mpiexec_pid)
-  [ -z "$pid" ] || kill -s TERM "$pid"
+  find_mpiexec
+  [ -z "$mpiexec" ] || kill -s TERM "$mpiexec"
 }
 
 kill_all() {
-  local pid name
-  pid=$(init_pid)
+  local name
+  find_init
   read -r name <"/proc/$job/comm"
   # bwrap waits for its child, so that is the one to kill; killed itself while it makes one, it would leave that behind.
-  if [ -n "$pid" ]; then kill -s KILL "$pid"; elif [ "$name" != bwrap ]; then kill -s KILL "$job"; fi
+  if [ -n "$init" ]; then kill -s KILL "$init"; elif [ "$name" != bwrap ]; then kill -s KILL "$job"; fi
   [ -z "$bare" ] || kill_leftovers
 }
 
-pause() { # SECONDS, without a process that would outlive this one
-  read -rt "$1" <> <(:)
+# From here on it starts no process: the job may have taken all that there may be.
+exec 9<> <(:)
+pause() { # SECONDS
+  read -rt "$1" <&9
 }
 
 # It dies with the supervisor; if that was gone before it could be told so, it goes by itself.

@@ -29,9 +29,11 @@ while [ "$1" != -- ]; do
 done
 shift
 
-job='' reason='' control='' error=''
+job='' reason='' control=''
 # shellcheck source=src/Api/Launching/Kit/leftovers.sh
 . "${BASH_SOURCE[0]%/*}/leftovers.sh"
+# shellcheck source=src/Api/Launching/Kit/report.sh
+. "${BASH_SOURCE[0]%/*}/report.sh"
 
 # For tests: dies here as a crash would have it.
 step() { [ "$fail" != "$1" ] || kill -s KILL $$; }
@@ -96,59 +98,6 @@ start_control() {
   control=$!
 }
 
-# The first of the job's own counters that is above 0 says yes.
-counted() { # NAME FILE...
-  local name=$1 word count group file
-  shift
-  for group in "${cgroups[@]}"; do
-    for file in "$@"; do
-      [ -e "$group/$file" ] || continue
-      while read -r word count; do
-        [ "$word" != "$name" ] || ((count == 0)) || { echo true && return; }
-      done <"$group/$file"
-    done
-  done
-  echo false
-}
-
-# The ranks wrote this, so it may hold anything: short reads, a bounded number of them.
-read_states() {
-  first_rank=null first_code=null any_started=''
-  local n rank word code
-  for ((n = 0; n < 4096; n++)); do
-    read -r -n 64 rank word code || break
-    [[ $rank =~ ^[0-9]{1,5}$ ]] || continue
-    any_started=yes
-    [[ $word == ended && $code =~ ^0*[1-9][0-9]{0,2}$ ]] || continue
-    first_rank=$((10#$rank)) first_code=$((10#$code))
-    break
-  done <ranks/states
-}
-
-launch_error() {
-  [ -z "$reason$any_started" ] && ((code != 0)) || return
-  local line=''
-  IFS= read -r -n 300 line <ranks/launcher.err
-  line=${line//[!\ -~]/ }
-  error=${line:-mpiexec ended with code $code before it started a rank.}
-}
-
-json_string() {
-  local text=${1//\\/\\\\}
-  [ -z "$1" ] && echo null || echo "\"${text//\"/\\\"}\""
-}
-
-timestamp() { # SECONDS.MICROSECONDS
-  printf '%(%Y-%m-%dT%H:%M:%S)T.%sZ' "${1%.*}" "${1#*.}"
-}
-
-write_exit() {
-  printf '{"exitCode":%d,"stopped":%s,"outOfMemory":%s,"outOfProcesses":%s,"rank":%s,"rankExitCode":%s,"launchError":%s,"startedAt":"%s","endedAt":"%s"}\n' \
-    "$code" "$(json_string "$reason")" "$(counted oom_kill memory.oom_control memory.events)" "$(counted max pids.events)" \
-    "$first_rank" "$first_code" "$(json_string "$error")" "$(timestamp "$started")" "$(timestamp "$ended")" 1<>exit.new &&
-    step written && mv exit.new exit.json
-}
-
 close_inherited
 exec </dev/null
 # Who started it may be gone before it is told.
@@ -180,11 +129,8 @@ ended=$EPOCHREALTIME
 
 kill_leftovers
 step cleared
-read -r reason <stopped
-read_states
-launch_error
-# Some file systems need room even to write over what is there.
-until write_exit; do sleep 0.2; done
+counters=("${cgroups[@]}")
+report
 step said
 ((${#cgroups[@]} == 0)) || rmdir "${cgroups[@]}"
 rm -rf tmp stopped

@@ -3,14 +3,18 @@ using MpiLab.Api.Launching.Sandbox;
 namespace MpiLab.Api.Launching.Programs;
 
 /// <summary>A program of the catalogue: the worker, run by the .NET that the service itself runs on.</summary>
-/// <param name="dotnet">Its folder.</param>
-/// <param name="worker">The staged worker's folder.</param>
-internal sealed class WorkerCommand(string dotnet, string worker) : IProgramCommand
+/// <param name="dotnet">Its folder; null where the job's root holds it already.</param>
+/// <param name="worker">The staged worker's folder; null likewise.</param>
+internal sealed class WorkerCommand(string? dotnet, string? worker) : IProgramCommand
 {
     public const string Assembly = "MpiLab.Worker.dll";
+    public const string DotnetFolder = "/lab/dotnet", WorkerFolder = "/lab/worker";
 
-    private readonly Mount _dotnet = new(dotnet, "/lab/dotnet");
-    private readonly Mount _worker = new(worker, "/lab/worker");
+    private readonly Mount _dotnet = new(dotnet ?? DotnetFolder, DotnetFolder);
+    private readonly Mount _worker = new(worker ?? WorkerFolder, WorkerFolder);
+
+    /// <summary>The worker of the image that a container is made of.</summary>
+    public static WorkerCommand OfImage { get; } = new(null, null);
 
     public ProgramCommand For(LaunchPlan plan, JobLayout layout) => new(
         [
@@ -24,5 +28,5 @@ internal sealed class WorkerCommand(string dotnet, string worker) : IProgramComm
             ["DOTNET_EnableDiagnostics"] = "0",
             ["DOTNET_EnableWriteXorExecute"] = "0",
         },
-        [_dotnet, _worker]);
+        dotnet is null ? [] : [_dotnet, _worker]);
 }

@@ -4,36 +4,45 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Launching.Supervision;
 
 /// <summary>
-/// Makes an attempt's folder whole beside its name, for the supervisor to rename into place. Where the service is
-/// root, the job's group may go through the folders and write to the ranks' files, and only the job's user may use
-/// the folders that it owns; no other job's user may do any of this.
+/// Makes an attempt's folder whole beside its name, for the supervisor to rename into place. A job that is another user
+/// than the service may go through the folders and write to the ranks' files by its group; only the folders that it
+/// owns are its own to use; no other job's user may do any of this.
 /// </summary>
 internal static class FreshAttempt
 {
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const int Root = 0;
+
+    private const UnixFileMode GroupUses = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
 
     /// <summary>Blanks that the supervisor writes over: what it has to say has room even where the disk is full by then.</summary>
     private static readonly byte[] Room = [.. Enumerable.Repeat((byte)' ', 4095), (byte)'\n'];
 
-    /// <param name="user">The job's user id where the service is root; else null, and the job is the service's own user.</param>
+    /// <param name="access">Null where the job is the service's own user.</param>
     /// <param name="sandboxed">Whether its temporary files are the sandbox's.</param>
     /// <returns>The folder's path.</returns>
-    public static string Make(LaunchPlan plan, int? user, bool sandboxed)
+    public static string Make(LaunchPlan plan, FolderAccess? access, bool sandboxed)
     {
-        MakeFolder(Path.GetDirectoryName(plan.Folder.Path)!, user, owned: false);
+        MakeFolder(Path.GetDirectoryName(plan.Folder.Path)!, access);
         var fresh = new AttemptFolder($"{plan.Folder.Path}.{Guid.NewGuid():N}");
-        MakeFolder(fresh.Path, user, owned: false);
-        MakeFolder(fresh.Ranks, user, owned: false);
-        MakeFolder(fresh.Artifacts, user, owned: true);
-        if (!sandboxed) MakeFolder(fresh.Temporary, user, owned: true);
-        foreach (var stream in new[] { LogStream.Out, LogStream.Error }) MakeFile(fresh.Output(LogRanks.Launcher, stream), [], null, default);
-        foreach (var path in fresh.RankFiles(plan.Ranks)) MakeFile(path, [], user, UnixFileMode.GroupWrite);
+        MakeFolder(fresh.Path, access);
         Native.MakeFifo(fresh.Control);
-        foreach (var path in new[] { fresh.Supervisor, fresh.Stopped, fresh.ExitNew }) MakeFile(path, Room, null, default);
-        MakeFile(fresh.Arguments, JsonSerializer.SerializeToUtf8Bytes(plan.Arguments, LabJson.Options), user, UnixFileMode.GroupRead);
+        if (access?.Owner is { } owner) Native.ChangeOwner(fresh.Control, owner, owner);
+        Fill(fresh, plan, access, sandboxed);
         return fresh.Path;
+    }
+
+    /// <summary>Puts all that a job needs into a folder.</summary>
+    public static void Fill(AttemptFolder fresh, LaunchPlan plan, FolderAccess? access, bool sandboxed)
+    {
+        MakeFolder(fresh.Ranks, access);
+        MakeOwnFolder(fresh.Artifacts, access);
+        if (!sandboxed) MakeOwnFolder(fresh.Temporary, access);
+        var owned = access is { Owner: { } owner } ? new FolderAccess(owner, owner, null) : null;
+        foreach (var stream in new[] { LogStream.Out, LogStream.Error }) MakeFile(fresh.Output(LogRanks.Launcher, stream), [], owned, default);
+        foreach (var path in new[] { fresh.Supervisor, fresh.Stopped, fresh.ExitNew }) MakeFile(path, Room, owned, default);
+        foreach (var path in fresh.RankFiles(plan.Ranks)) MakeFile(path, [], access, UnixFileMode.GroupWrite);
+        MakeFile(fresh.Arguments, JsonSerializer.SerializeToUtf8Bytes(plan.Arguments, LabJson.Options), access, UnixFileMode.GroupRead);
     }
 
     /// <summary>Removes folders that lives of this service made for the attempt and died over, once the gate is taken.</summary>
@@ -45,20 +54,30 @@ internal static class FreshAttempt
             if (unused.StartsWith($"{folder.Path}.", StringComparison.Ordinal)) Directory.Delete(unused, recursive: true);
     }
 
-    private static void MakeFolder(string path, int? user, bool owned)
+    private static void MakeFolder(string path, FolderAccess? access)
     {
         Directory.CreateDirectory(path, OwnFolder);
-        if (user is not { } id) return;
-        Native.ChangeOwner(path, owned ? id : Root, id);
-        File.SetUnixFileMode(path, owned ? OwnFolder : OwnFolder | UnixFileMode.GroupExecute);
+        Give(path, access);
+        if (access is not null) File.SetUnixFileMode(path, OwnFolder | UnixFileMode.GroupExecute);
     }
 
-    private static void MakeFile(string path, byte[] content, int? user, UnixFileMode group)
+    private static void MakeOwnFolder(string path, FolderAccess? access)
+    {
+        Directory.CreateDirectory(path, OwnFolder);
+        if (access?.Artifacts is { } user) Native.ChangeOwner(path, user, user);
+        else if (access is not null) File.SetUnixFileMode(path, OwnFolder | GroupUses);
+    }
+
+    private static void MakeFile(string path, byte[] content, FolderAccess? access, UnixFileMode group)
     {
         using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = OwnFile });
         file.Write(content);
-        if (user is not { } id) return;
-        Native.ChangeOwner(path, Root, id);
-        File.SetUnixFileMode(file.SafeFileHandle, OwnFile | group);
+        Give(path, access);
+        if (access is not null) File.SetUnixFileMode(file.SafeFileHandle, OwnFile | group);
+    }
+
+    private static void Give(string path, FolderAccess? access)
+    {
+        if (access is { Owner: { } owner, Members: { } members }) Native.ChangeOwner(path, owner, members);
     }
 }

@@ -18,7 +18,8 @@ internal static class LocalAttempts
     /// <summary>Null where a power cut took what was not on the disk yet.</summary>
     public static SupervisorIdentity? Supervisor(AttemptFolder folder) => SupervisorIdentity.Parse(File.ReadAllText(folder.Supervisor));
 
-    private static AttemptStatus.Ended? Ended(AttemptFolder folder)
+    /// <summary>Null where it has not ended, or not said how.</summary>
+    public static AttemptStatus.Ended? Ended(AttemptFolder folder)
     {
         if (!File.Exists(folder.Exit)) return null;
         try

@@ -13,13 +13,19 @@ internal static class SupervisorCommand
     public static IReadOnlyList<string> Build(LaunchPlan plan, MachineFacts facts, string fresh, IReadOnlyList<string> command) =>
     [
         "--fork", "bash", Path.Combine(facts.Kit, "supervise.sh"), plan.Folder.Path, fresh,
-        $"wall={plan.Limits.WallClock.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}",
-        $"file={(FileBytes(plan.Limits) + KiB - 1) / KiB}",
+        .. Limits(plan.Limits),
         .. Failpoint.SupervisorStep is { } step ? [$"fail={step}"] : (string[])[],
         .. facts.Sandbox is null ? [$"bare={Leftovers(plan, facts)}"] : (string[])[$"filter={facts.Filter}"],
         .. JobCgroups.Folders(facts.Cgroups, plan.Job, plan.Attempt).Select(folder => $"cgroup={folder}"),
         .. JobCgroups.Limits(facts.Cgroups, plan).Select(limit => $"limit={limit.File}={limit.Value}"),
         "--", .. command,
+    ];
+
+    /// <summary>Those that the supervisor itself keeps.</summary>
+    public static IReadOnlyList<string> Limits(RunLimits limits) =>
+    [
+        $"wall={limits.WallClock.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}",
+        $"file={(FileBytes(limits) + KiB - 1) / KiB}",
     ];
 
     /// <summary>A file that an MPI shares memory by counts too, so small limits on output do not make this one small.</summary>

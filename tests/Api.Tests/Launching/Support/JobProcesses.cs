@@ -7,16 +7,16 @@ namespace MpiLab.Api.Tests.Launching.Support;
 /// <summary>Processes of a job, found by the user id that no other process has.</summary>
 internal static class JobProcesses
 {
-    public static IReadOnlyList<int> Of(TestLab lab, LaunchPlan plan)
+    public static IReadOnlyList<int> Of(LaunchBed lab, LaunchPlan plan)
     {
-        var user = lab.Machine.Facts.Users!.For(plan.Job).ToString(CultureInfo.InvariantCulture);
+        var user = lab.UserOf(plan).ToString(CultureInfo.InvariantCulture);
         return [.. from folder in Directory.GetDirectories("/proc")
                    where int.TryParse(Path.GetFileName(folder), out _) && User(folder) == user
                    select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)];
     }
 
     /// <summary>Waits until there are none.</summary>
-    public static async Task GoneAsync(TestLab lab, LaunchPlan plan)
+    public static async Task GoneAsync(LaunchBed lab, LaunchPlan plan)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Of(lab, plan).Count > 0) await Task.Delay(5, limit.Token);

@@ -5,17 +5,17 @@ namespace MpiLab.Api.Launching.Sandbox.Seccomp;
 /// <summary>The filter that a job's system calls go through.</summary>
 internal static class SeccompFilter
 {
-    private const int NotPermitted = 1, NoSuchCall = 38, NoSuchProtocol = 93, NoSuchFamily = 97;
+    public const int NotPermitted = 1, NoSuchCall = 38, NoSuchProtocol = 93, NoSuchFamily = 97;
 
     /// <summary>Calls of the x32 interface have this bit, and would pass by their other numbers.</summary>
     private const uint X32Calls = 0x4000_0000;
 
     /// <summary>CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET.</summary>
-    private const uint NewNamespaces = 0x7E02_0000;
+    public const uint NewNamespaces = 0x7E02_0000;
 
-    private const uint UnixFamily = 1, InternetFamily = 2, Internet6Family = 10, NetlinkFamily = 16;
-    private const uint PushTerminalInput = 0x5412, ConsoleControl = 0x541C;
-    private const uint AskPersonality = 0xFFFF_FFFF;
+    public const uint UnixFamily = 1, InternetFamily = 2, Internet6Family = 10, NetlinkFamily = 16;
+    public const uint PushTerminalInput = 0x5412, ConsoleControl = 0x541C;
+    public const uint AskPersonality = 0xFFFF_FFFF;
 
     public static byte[] For(Architecture architecture)
     {

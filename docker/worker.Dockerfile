@@ -1,0 +1,22 @@
+# What a job's container is made of: .NET's runtime, an MPI, the worker.
+#
+#   docker build -f docker/worker.Dockerfile -t mpilab-worker .
+#
+# BASE is a Debian or Ubuntu with .NET's runtime, SDK one with its SDK. What BASE has of the packages is not fetched.
+ARG BASE=ubuntu:26.04
+ARG SDK=ubuntu:26.04
+
+FROM ${SDK} AS build
+WORKDIR /source
+COPY . .
+RUN docker/publish.sh worker
+
+FROM ${BASE}
+RUN command -v mpiexec.openmpi mpiexec.mpich setpriv >/dev/null || { \
+      apt-get update && apt-get install -y --no-install-recommends openmpi-bin mpich util-linux && rm -rf /var/lib/apt/lists/*; }
+COPY --from=build /source/out/worker /lab/worker
+RUN ln -s "$(dirname "$(readlink -f "$(command -v dotnet)")")" /lab/dotnet
+# The lab starts containers as it needs them, with a supervisor that becomes another user for each job, and without this check.
+USER 65534:65534
+HEALTHCHECK --interval=30s --timeout=10s CMD ["/lab/dotnet/dotnet", "/lab/worker/MpiLab.Worker.dll", "catalog", "--json"]
+CMD ["/lab/dotnet/dotnet", "/lab/worker/MpiLab.Worker.dll", "catalog"]
