@@ -19,7 +19,7 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<Erro
     }
 
     /// <summary>Says in words what the framework answers with a bare status.</summary>
-    public static void Complete(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+    public static void Complete(ProblemDetails problem) => problem.Detail ??= problem.Status switch
     {
         StatusCodes.Status401Unauthorized => "Sign in, or send a bearer token that is still good.",
         StatusCodes.Status403Forbidden => "This is not for you, or not for a bearer token.",

@@ -57,7 +57,8 @@ internal static class HostingStage
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorAnswers.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<ErrorAnswers>();
         // A lambda: the generator that brings the doc comments into the document knows no method group.
         services.AddOpenApi(options => ApiDocument.SetUp(options));
@@ -73,6 +74,7 @@ internal static class HostingStage
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSameOrigin();
+        app.UseJsonCharset();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
