@@ -40,6 +40,7 @@ internal static class HostingStage
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why a start failed is said once, by Program, without a stack trace where a person can mend it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            .AddFilter(StreamFailures.SignalRLog, LogLevel.None)
             // An unpublished build has its pages' files elsewhere.
             .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         // Does nothing in a published service.

@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Streaming;
 
 [Authorize]
-internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch) : Hub, ILabHub
+internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch, ILogger<LabHub> log) : Hub, ILabHub
 {
     /// <summary>A page has three at most.</summary>
     public const int MostStreams = 32;
@@ -18,20 +18,20 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
         await CheckAsync(job, cancellationToken);
         if (await journals.FindAsync(job, from, cancellationToken) is null)
             throw new HubException($"No record begins at {from}: start at 0 or at a batch's next.");
-        await foreach (var batch in journals.ReadAsync(job, from, cancellationToken)) yield return batch;
+        await foreach (var batch in journals.ReadAsync(job, from, cancellationToken).Telling(log, nameof(Follow), cancellationToken)) yield return batch;
     }
 
     public async IAsyncEnumerable<JobInfo> Watch(long job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = Begin();
         await CheckAsync(job, cancellationToken);
-        await foreach (var info in watch.WatchAsync(Context.User!, job, cancellationToken)) yield return info;
+        await foreach (var info in watch.WatchAsync(Context.User!, job, cancellationToken).Telling(log, nameof(Watch), cancellationToken)) yield return info;
     }
 
     public async IAsyncEnumerable<JobInfo> WatchJobs([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = Begin();
-        await foreach (var info in watch.WatchJobsAsync(Context.User!, cancellationToken)) yield return info;
+        await foreach (var info in watch.WatchJobsAsync(Context.User!, cancellationToken).Telling(log, nameof(WatchJobs), cancellationToken)) yield return info;
     }
 
     public override Task OnConnectedAsync()

@@ -19,6 +19,7 @@ internal sealed record SubmissionBody(JobSubmission Submission, IReadOnlyDiction
         try
         {
             var body = await context.Request.ReadFromJsonAsync<JsonElement>(options, context.RequestAborted);
+            if (!JsonText.IsWhole(body)) throw new JsonException("A text escapes half of a surrogate pair.");
             return new SubmissionBody(SubmissionReader.Read(body, out var wrong), wrong);
         }
         catch (JsonException error)

@@ -85,6 +85,8 @@ public sealed class JobEndpointTests(RunningLab lab)
     [InlineData("""{ "program": "hello", }""", "Line 1, byte 23")]
     [InlineData("{\n  \"program\": \"hello\",\n  \"ranks\": four\n}", "Line 3, byte 13")]
     [InlineData("""{ "program": "hello", "program": "pi" }""", "program")]
+    [InlineData("""{ "program": "\ud800" }""", "surrogate")]
+    [InlineData("""{ "program": "hello", "parameters": { "\udc00": [1] } }""", "Line 1")]
     [InlineData("", "")]
     public async Task Submit_NotJson_400NamesThePlace(string body, string place)
     {
