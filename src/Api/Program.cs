@@ -65,6 +65,7 @@ internal static class Program
         app.MapAccounts();
         app.MapPrograms();
         app.MapJobs();
+        app.MapBatches();
         app.MapStreaming();
         app.MapPages();
         return app;

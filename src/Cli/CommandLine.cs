@@ -6,7 +6,7 @@ namespace MpiLab.Cli;
 /// <summary>The command <c>mpilab</c>: reads its arguments, does what they say, and turns whatever goes wrong into a sentence and an exit code.</summary>
 internal sealed class CommandLine(Terminal terminal)
 {
-    private static readonly string[] OfAProgram = [RunCommand.Name];
+    private static readonly string[] OfAProgram = [RunCommand.Name, SweepCommand.Name];
 
     public async Task<int> RunAsync(string[] args)
     {
@@ -69,7 +69,7 @@ internal sealed class CommandLine(Terminal terminal)
         Command[] commands =
         [
             LoginCommand.Create(terminal), LoginCommand.CreateLogout(terminal), ProgramsCommand.Create(terminal),
-            RunCommand.Create(terminal, program, names),
+            RunCommand.Create(terminal, program, names), SweepCommand.Create(terminal, program, names),
             JobsCommand.Create(terminal), LogsCommand.Create(terminal), CancelCommand.Create(terminal),
             ArtifactsCommand.Create(terminal), CompletionCommand.Create(terminal), CompletionCommand.CreateComplete(terminal, CompleteAsync),
         ];

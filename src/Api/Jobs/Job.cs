@@ -9,6 +9,10 @@ internal sealed class Job
     public required long OwnerId { get; init; }
     public User? Owner { get; private set; }
 
+    /// <summary>Null where it came alone.</summary>
+    public Batch? Batch { get; init; }
+    public long? BatchId { get; private set; }
+
     public required string Program { get; init; }
     public required string Title { get; init; }
     public required int Ranks { get; init; }

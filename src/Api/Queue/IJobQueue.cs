@@ -6,7 +6,7 @@ namespace MpiLab.Api.Queue;
 internal enum QueueAnswer
 {
     Added,
-    /// <summary>Its owner has a job with the same idempotency key.</summary>
+    /// <summary>Its owner has a job, or a batch, with the same idempotency key.</summary>
     SameKey,
     /// <summary>As many jobs wait as the lab lets.</summary>
     LabFull,
@@ -33,6 +33,9 @@ internal interface IJobQueue
 
     /// <summary>Records a new job, if there is a place for it.</summary>
     Task<QueueAnswer> AddAsync(Job job, CancellationToken cancellationToken);
+
+    /// <summary>Records a new batch and its jobs, if there is a place for each of them; else nothing.</summary>
+    Task<QueueAnswer> AddAsync(Batch batch, IReadOnlyCollection<Job> jobs, CancellationToken cancellationToken);
 
     /// <summary>Claims the job that starts next here and takes its slots; null where none may start now.</summary>
     Task<Job?> ClaimAsync(CancellationToken cancellationToken);

@@ -28,22 +28,22 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
 
     public int SlotsInUse { get { lock (_lock) return _slotsInUse; } }
 
-    /// <summary>Takes a place for a job that is about to be recorded; null where there is one.</summary>
-    public QueueRefusal? TryReserve(long owner)
+    /// <summary>Takes places for jobs that are about to be recorded, for all or none; null where there are that many.</summary>
+    public QueueRefusal? TryReserve(long owner, int count = 1)
     {
         lock (_lock)
         {
-            if (_placesTaken >= _options.Length) return QueueRefusal.LabFull;
-            if (_places.GetValueOrDefault(owner) >= _options.LengthPerUser) return QueueRefusal.OwnerFull;
-            TakePlace(owner);
+            if (_placesTaken + count > _options.Length) return QueueRefusal.LabFull;
+            if (_places.GetValueOrDefault(owner) + count > _options.LengthPerUser) return QueueRefusal.OwnerFull;
+            TakePlace(owner, count);
             return null;
         }
     }
 
-    /// <summary>Gives the place back: the job was not recorded.</summary>
-    public void Unreserve(long owner)
+    /// <summary>Gives the places back: the jobs were not recorded.</summary>
+    public void Unreserve(long owner, int count = 1)
     {
-        lock (_lock) FreePlace(owner);
+        lock (_lock) FreePlace(owner, count);
     }
 
     /// <summary>Puts a recorded job on the place reserved for it.</summary>
@@ -136,15 +136,15 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
         _positions = null;
     }
 
-    private void TakePlace(long owner)
+    private void TakePlace(long owner, int count = 1)
     {
-        _placesTaken++;
-        _places[owner] = _places.GetValueOrDefault(owner) + 1;
+        _placesTaken += count;
+        _places[owner] = _places.GetValueOrDefault(owner) + count;
     }
 
-    private void FreePlace(long owner)
+    private void FreePlace(long owner, int count = 1)
     {
-        _placesTaken--;
-        if (--_places[owner] == 0) _places.Remove(owner);
+        _placesTaken -= count;
+        if ((_places[owner] -= count) == 0) _places.Remove(owner);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class JobViews(IJobQueue queue, RunningJobs running)
             Title = job.Title,
             Owner = job.Owner?.Name ?? throw new InvalidOperationException("A job is shown with its owner."),
             Ranks = job.Ranks,
+            Batch = job.BatchId,
             Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
             TimeLimitSeconds = job.TimeLimitSeconds,
             RestartIfInterrupted = job.RestartIfInterrupted,

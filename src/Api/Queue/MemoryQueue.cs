@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>The queue of a service that has its database for itself: who starts next is decided in memory.</summary>
-internal sealed class MemoryQueue(JobQueue queue, JobStore store, ProcessTable processes, ThisProcess process, IOptions<QueueOptions> options) : IJobQueue
+internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore batches, ProcessTable processes, ThisProcess process, IOptions<QueueOptions> options) : IJobQueue
 {
     public async Task<List<Job>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -24,9 +24,15 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, ProcessTable p
 
     public Task<List<Job>> TakeOverAsync(CancellationToken cancellationToken) => Task.FromResult<List<Job>>([]);
 
-    public async Task<QueueAnswer> AddAsync(Job job, CancellationToken cancellationToken)
+    public Task<QueueAnswer> AddAsync(Job job, CancellationToken cancellationToken) =>
+        AddAsync(job.OwnerId, [job], () => store.AddAsync(job, cancellationToken));
+
+    public Task<QueueAnswer> AddAsync(Batch batch, IReadOnlyCollection<Job> jobs, CancellationToken cancellationToken) =>
+        AddAsync(batch.OwnerId, jobs, () => batches.AddAsync(batch, jobs, cancellationToken));
+
+    private async Task<QueueAnswer> AddAsync(long owner, IReadOnlyCollection<Job> jobs, Func<Task<bool>> record)
     {
-        switch (queue.TryReserve(job.OwnerId))
+        switch (queue.TryReserve(owner, jobs.Count))
         {
             case QueueRefusal.LabFull: return QueueAnswer.LabFull;
             case QueueRefusal.OwnerFull: return QueueAnswer.OwnerFull;
@@ -34,14 +40,14 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, ProcessTable p
         var recorded = false;
         try
         {
-            recorded = await store.AddAsync(job, cancellationToken);
+            recorded = await record();
         }
         finally
         {
-            if (!recorded) queue.Unreserve(job.OwnerId);
+            if (!recorded) queue.Unreserve(owner, jobs.Count);
         }
         if (!recorded) return QueueAnswer.SameKey;
-        queue.Add(Queued(job));
+        foreach (var job in jobs) queue.Add(Queued(job));
         return QueueAnswer.Added;
     }
 

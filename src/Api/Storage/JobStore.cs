@@ -28,6 +28,7 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var ids = db.Jobs.Where(job => job.OwnerId == owner && job.Id < before);
+        if (query.Batch is { } batch) ids = ids.Where(job => job.BatchId == batch);
         if (query.Program is { } program) ids = ids.Where(job => job.Program == program);
         // State by state, each along its index: a state that hardly any job has would else cost a look at all jobs.
         var newest = query.States is { Count: > 0 } states ? states.Select(state => Newest(ids.Where(job => job.State == state))).Aggregate(Queryable.Concat) : Newest(ids);

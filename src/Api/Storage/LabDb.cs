@@ -13,6 +13,7 @@ internal class LabDb : DbContext
     protected LabDb(DbContextOptions options) : base(options) { }
 
     public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Batch> Batches => Set<Batch>();
     public DbSet<User> Users => Set<User>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
     public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();
@@ -50,11 +51,24 @@ internal class LabDb : DbContext
             job.Property(j => j.Machine).HasMaxLength(200);
             job.Ignore(j => j.Key);
             job.HasOne(j => j.Owner).WithMany().HasForeignKey(j => j.OwnerId).OnDelete(DeleteBehavior.Restrict);
+            job.HasOne(j => j.Batch).WithMany().HasForeignKey(j => j.BatchId).OnDelete(DeleteBehavior.Restrict);
             job.HasIndex(j => new { j.OwnerId, j.IdempotencyKey }).IsUnique();
+            job.HasIndex(j => new { j.BatchId, j.State });
             job.HasIndex(j => new { j.OwnerId, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.State, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
             job.HasIndex(j => new { j.State, j.Id });
+        });
+        model.Entity<Batch>(batch =>
+        {
+            batch.Property(b => b.Name).HasMaxLength(100);
+            batch.Property(b => b.Program).HasMaxLength(100);
+            batch.Property(b => b.Title).HasMaxLength(200);
+            batch.Property(b => b.IdempotencyKey).HasMaxLength(200);
+            batch.Property(b => b.SubmissionHash).HasMaxLength(32);
+            batch.HasOne<User>().WithMany().HasForeignKey(b => b.OwnerId).OnDelete(DeleteBehavior.Restrict);
+            batch.HasIndex(b => new { b.OwnerId, b.IdempotencyKey }).IsUnique();
+            batch.HasIndex(b => new { b.OwnerId, b.Id });
         });
         model.Entity<ServiceProcess>(process =>
         {

@@ -19,6 +19,7 @@ internal static class StorageStage
         services.AddSingleton<LabDatabases>();
         services.AddSingleton<IDbContextFactory<LabDb>>(provider => provider.GetRequiredService<LabDatabases>());
         services.AddSingleton<JobStore>();
+        services.AddSingleton<BatchStore>();
         services.AddHostedService<DatabaseStart>();
         return builder;
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MpiLab.Api.Accounts;
@@ -61,9 +60,10 @@ internal static class JobEndpoints
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
         [Description("One or more states, with commas between; all where left out.")] string? state,
         [Description("Only jobs of this program.")] string? program,
+        [Description("Only jobs of this batch.")] string? batch,
         [Description("The next of the page before; the newest jobs where left out.")] string? cursor,
         [Description("1 to 100; 25 where left out.")] string? limit, ILab lab, CancellationToken cancellationToken) =>
-        JobQueryReader.Read(state, program, cursor, limit, out var errors) is { } query
+        JobQueryReader.Read(state, program, batch, cursor, limit, out var errors) is { } query
             ? TypedResults.Ok(await lab.ListJobsAsync(query, cancellationToken))
             : Problems.Invalid(errors);
 
@@ -98,26 +98,10 @@ internal static class JobEndpoints
 
     private static ProblemHttpResult NoJob(long id) => Problems.NotFound($"You have no job {id}.");
 
-    private static Results<Created<JobInfo>, Ok<JobInfo>, Accepted<JobInfo>, ProblemHttpResult> Answer(SubmitOutcome outcome, HttpResponse response)
+    private static Results<Created<JobInfo>, Ok<JobInfo>, Accepted<JobInfo>, ProblemHttpResult> Answer(SubmitOutcome outcome, HttpResponse response) => outcome switch
     {
-        switch (outcome)
-        {
-            case SubmitOutcome.Accepted { AlreadyThere: true, Job: var job }:
-                return TypedResults.Ok(job);
-            case SubmitOutcome.Accepted { Job: var job }:
-                return TypedResults.Created(Routes.Job(job.Id), job);
-            case SubmitOutcome.UnknownProgram { Program: var name }:
-                return Problems.NotFound($"There is no program \"{name}\". {Routes.Programs} lists those there are.");
-            case SubmitOutcome.Invalid { Errors: var errors }:
-                return Problems.Invalid(errors);
-            case SubmitOutcome.KeyReused { Key: var key }:
-                return Problems.Of(StatusCodes.Status422UnprocessableEntity,
-                    $"The idempotency key \"{key}\" was used for another submission. A new submission needs a new key.", "The idempotency key was used before.");
-            case SubmitOutcome.QueueFull { RetryAfter: var wait, Sentence: var sentence }:
-                response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-                return Problems.Of(StatusCodes.Status429TooManyRequests, sentence, "The queue is full.");
-            default:
-                throw new InvalidOperationException($"No answer to {outcome}.");
-        }
-    }
+        SubmitOutcome.Accepted { AlreadyThere: true, Job: var job } => TypedResults.Ok(job),
+        SubmitOutcome.Accepted { Job: var job } => TypedResults.Created(Routes.Job(job.Id), job),
+        _ => Refusal.Of(outcome, response),
+    };
 }

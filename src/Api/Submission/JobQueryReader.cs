@@ -14,10 +14,11 @@ internal static class JobQueryReader
     /// <summary>The query, or null and what is wrong, by query parameter.</summary>
     /// <param name="state">One or more states, with commas between.</param>
     /// <param name="program">A program's name.</param>
+    /// <param name="batch">A batch's number.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     /// <param name="limit">1 to 100.</param>
     /// <param name="errors">What would be right.</param>
-    public static JobQuery? Read(string? state, string? program, string? cursor, string? limit, out Dictionary<string, string[]> errors)
+    public static JobQuery? Read(string? state, string? program, string? batch, string? cursor, string? limit, out Dictionary<string, string[]> errors)
     {
         errors = [];
         var query = new JobQuery { Program = program, Cursor = cursor };
@@ -26,6 +27,11 @@ internal static class JobQueryReader
             var names = state.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (names.Length > 0 && names.All(States.ContainsKey)) query = query with { States = [.. names.Select(name => States[name]).Distinct()] };
             else errors["state"] = [$"must be one or more of {string.Join(", ", States.Keys)}, with commas between"];
+        }
+        if (batch is not null)
+        {
+            if (long.TryParse(batch, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) query = query with { Batch = id };
+            else errors["batch"] = ["must be the number of a batch"];
         }
         if (limit is not null)
         {

@@ -11,7 +11,12 @@ namespace MpiLab.Api.Submission;
 internal sealed record SubmissionBody(JobSubmission Submission, IReadOnlyDictionary<string, string[]> Wrong)
 {
     /// <exception cref="BadHttpRequestException">The body is no JSON, and so has no fields that could be named.</exception>
-    public static async ValueTask<SubmissionBody?> BindAsync(HttpContext context)
+    public static async ValueTask<SubmissionBody?> BindAsync(HttpContext context) =>
+        new(SubmissionReader.Read(await JsonAsync(context), out var wrong), wrong);
+
+    /// <summary>The body of a request that must be JSON.</summary>
+    /// <exception cref="BadHttpRequestException">It is not.</exception>
+    public static async Task<JsonElement> JsonAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
             throw new BadHttpRequestException("The body is not application/json.", StatusCodes.Status415UnsupportedMediaType);
@@ -19,8 +24,7 @@ internal sealed record SubmissionBody(JobSubmission Submission, IReadOnlyDiction
         try
         {
             var body = await context.Request.ReadFromJsonAsync<JsonElement>(options, context.RequestAborted);
-            if (!JsonText.IsWhole(body)) throw new JsonException("A text escapes half of a surrogate pair.");
-            return new SubmissionBody(SubmissionReader.Read(body, out var wrong), wrong);
+            return JsonText.IsWhole(body) ? body : throw new JsonException("A text escapes half of a surrogate pair.");
         }
         catch (JsonException error)
         {

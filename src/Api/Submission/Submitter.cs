@@ -16,6 +16,9 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
     public const int MaximumKeyLength = 200;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
+    public static SubmitOutcome.QueueFull LabFull { get; } = new(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
+    public static SubmitOutcome.QueueFull OwnerFull { get; } = new(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
+
     public SubmissionLimits Limits => new(queueOptions.Value.LargestJob, limitOptions.Value.DefaultTimeSeconds, limitOptions.Value.MaximumTimeSeconds);
 
     /// <param name="owner">Who submits.</param>
@@ -49,25 +52,28 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
         RestartIfInterrupted = job.RestartIfInterrupted,
     };
 
+    public static Job JobOf(long owner, CheckedSubmission submission, string? key, byte[] hash, DateTimeOffset now, Batch? batch = null) => new()
+    {
+        OwnerId = owner,
+        Batch = batch,
+        Program = submission.Program.Name,
+        Title = submission.Program.Title,
+        Ranks = submission.Ranks,
+        Parameters = JsonSerializer.Serialize(submission.Parameters, LabJson.Options),
+        TimeLimitSeconds = submission.TimeLimitSeconds,
+        RestartIfInterrupted = submission.RestartIfInterrupted,
+        IdempotencyKey = key,
+        SubmissionHash = hash,
+        SubmittedAt = now,
+    };
+
     private async Task<SubmitOutcome> RecordAsync(long owner, CheckedSubmission submission, string? key, byte[] hash)
     {
-        var job = new Job
-        {
-            OwnerId = owner,
-            Program = submission.Program.Name,
-            Title = submission.Program.Title,
-            Ranks = submission.Ranks,
-            Parameters = JsonSerializer.Serialize(submission.Parameters, LabJson.Options),
-            TimeLimitSeconds = submission.TimeLimitSeconds,
-            RestartIfInterrupted = submission.RestartIfInterrupted,
-            IdempotencyKey = key,
-            SubmissionHash = hash,
-            SubmittedAt = time.GetUtcNow(),
-        };
+        var job = JobOf(owner, submission, key, hash, time.GetUtcNow());
         switch (await queue.AddAsync(job, CancellationToken.None))
         {
-            case QueueAnswer.LabFull: return new SubmitOutcome.QueueFull(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
-            case QueueAnswer.OwnerFull: return new SubmitOutcome.QueueFull(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
+            case QueueAnswer.LabFull: return LabFull;
+            case QueueAnswer.OwnerFull: return OwnerFull;
             case QueueAnswer.SameKey: return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
         }
         Failpoint.At(CrashPoint.SubmissionRecorded);
@@ -84,7 +90,7 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
         };
 
     // The order of parameters makes no other submission.
-    private static byte[] Hash(JobSubmission submission) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(submission with
+    public static byte[] Hash(JobSubmission submission) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(submission with
     {
         Parameters = submission.Parameters is null ? null : new SortedDictionary<string, JsonElement>(submission.Parameters.ToDictionary(), StringComparer.Ordinal),
     }, LabJson.Options));

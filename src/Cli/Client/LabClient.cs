@@ -62,11 +62,29 @@ public sealed class LabClient : IDisposable
         return await SubmitAnswer.ReadAsync(answer, submission.Program, idempotencyKey, cancellationToken);
     }
 
+    /// <exception cref="LabException">None of its jobs was accepted.</exception>
+    public async Task<BatchInfo> SubmitBatchAsync(BatchSubmission batch, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Post(Routes.Batches, batch, idempotencyKey);
+        using var answer = await SendAsync(request, Patience, cancellationToken);
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<BatchInfo>(LabJson.Options, cancellationToken))!;
+    }
+
+    public Task<BatchInfo?> GetBatchAsync(long id, CancellationToken cancellationToken = default) => GetAsync<BatchInfo>(Routes.Batch(id), cancellationToken);
+
+    public async Task<BatchInfo?> CancelBatchAsync(long id, CancellationToken cancellationToken = default)
+    {
+        using var answer = await Http.PostAsync(Routes.CancelBatch(id), content: null, cancellationToken);
+        return await ReadAsync<BatchInfo>(answer, cancellationToken);
+    }
+
     public Task<JobPage> ListJobsAsync(JobQuery query, CancellationToken cancellationToken = default)
     {
         var parts = new List<string> { $"limit={query.Limit}" };
         if (query.States is { } states) parts.Add($"state={string.Join(',', states.Select(state => JsonNamingPolicy.CamelCase.ConvertName($"{state}")))}");
         if (query.Program is { } program) parts.Add($"program={Uri.EscapeDataString(program)}");
+        if (query.Batch is { } batch) parts.Add($"batch={batch}");
         if (query.Cursor is { } cursor) parts.Add($"cursor={Uri.EscapeDataString(cursor)}");
         return GetAsync<JobPage>($"{Routes.Jobs}?{string.Join('&', parts)}", cancellationToken)!;
     }

@@ -36,6 +36,10 @@ public static class LabFollowing
     public static IAsyncEnumerable<JobInfo> WatchAsync(this LabClient lab, long job, Steady? steady = null, CancellationToken cancellationToken = default) =>
         WatchAsync<JobInfo>(lab, Routes.Job(job), info => info.State.IsTerminal, steady, cancellationToken);
 
+    /// <summary>A batch likewise, until all of its jobs have ended.</summary>
+    public static IAsyncEnumerable<BatchInfo> WatchBatchAsync(this LabClient lab, long batch, Steady? steady = null, CancellationToken cancellationToken = default) =>
+        WatchAsync<BatchInfo>(lab, Routes.Batch(batch), info => info.Ended, steady, cancellationToken);
+
     private static async IAsyncEnumerable<T> WatchAsync<T>(LabClient lab, string path, Func<T, bool> isLast, Steady? steady,
         [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
     {

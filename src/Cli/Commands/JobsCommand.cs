@@ -14,11 +14,12 @@ internal static class JobsCommand
         var state = new Option<string?>("--state") { Description = "Only these states, with commas between, e.g. queued,running." };
         state.CompletionSources.Add(_ => Enum.GetValues<JobState>().Select(value => Print.Name(value)));
         var program = new Option<string?>("--program") { Description = "Only jobs of this program." };
+        var batch = new Option<long?>("--batch") { Description = "Only jobs of this sweep." };
         var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 25 };
-        var command = new Command("jobs", "Your jobs, newest first.") { job, state, program, limit };
+        var command = new Command("jobs", "Your jobs, newest first.") { job, state, program, batch, limit };
         command.SetSessionAction(terminal, async (session, parsed, token) => parsed.GetValue(job) is { } one
             ? await OneAsync(session, one, token)
-            : await ListAsync(session, new JobQuery { States = States(parsed.GetValue(state)), Program = parsed.GetValue(program) }, parsed.GetValue(limit), token));
+            : await ListAsync(session, new JobQuery { States = States(parsed.GetValue(state)), Program = parsed.GetValue(program), Batch = parsed.GetValue(batch) }, parsed.GetValue(limit), token));
         return command;
     }
 
@@ -38,14 +39,7 @@ internal static class JobsCommand
     private static async Task<int> ListAsync(Session session, JobQuery query, int limit, CancellationToken cancellationToken)
     {
         if (limit < 1) throw new UsageException("--limit must be at least 1");
-        var jobs = new List<JobInfo>();
-        for (string? cursor = null; jobs.Count < limit;)
-        {
-            var part = query with { Cursor = cursor, Limit = Math.Min(100, limit - jobs.Count) };
-            var page = await session.AskAsync((lab, token) => lab.ListJobsAsync(part, token), cancellationToken);
-            jobs.AddRange(page.Jobs);
-            if ((cursor = page.Next) is null) break;
-        }
+        var jobs = await AllAsync(session, query, limit, cancellationToken);
         if (session.Json)
         {
             await session.Terminal.JsonAsync(jobs);
@@ -57,6 +51,20 @@ internal static class JobsCommand
                 job.SubmittedAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), job.End?.Sentence ?? "");
         session.Terminal.Console.Write(table);
         return 0;
+    }
+
+    /// <summary>Page after page, up to so many.</summary>
+    public static async Task<List<JobInfo>> AllAsync(Session session, JobQuery query, int limit, CancellationToken cancellationToken)
+    {
+        var jobs = new List<JobInfo>();
+        for (string? cursor = null; jobs.Count < limit;)
+        {
+            var part = query with { Cursor = cursor, Limit = Math.Min(100, limit - jobs.Count) };
+            var page = await session.AskAsync((lab, token) => lab.ListJobsAsync(part, token), cancellationToken);
+            jobs.AddRange(page.Jobs);
+            if ((cursor = page.Next) is null) break;
+        }
+        return jobs;
     }
 
     private static List<JobState>? States(string? text) => text?.Split(',').Select(name =>

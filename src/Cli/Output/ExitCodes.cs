@@ -8,6 +8,9 @@ namespace MpiLab.Cli;
 /// </summary>
 internal static class ExitCodes
 {
+    /// <summary>Of a sweep, some jobs did not succeed.</summary>
+    public const int SomeFailed = 1;
+
     public const int Usage = 64, NotThere = 66, Unreachable = 69, Unexpected = 70, CannotWrite = 73, TryAgain = 75, NotAllowed = 77, Interrupted = 130;
 
     private const int TimedOut = 124, NoExitCode = 125;

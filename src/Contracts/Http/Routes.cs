@@ -6,6 +6,7 @@ public static class Routes
     public const string Api = "/api/v1";
     public const string Programs = Api + "/programs";
     public const string Jobs = Api + "/jobs";
+    public const string Batches = Api + "/batches";
     public const string Lab = Api + "/lab";
     public const string Tokens = Api + "/tokens";
     public const string Hub = "/hub";
@@ -21,6 +22,8 @@ public static class Routes
     public static string Job(long id) => $"{Jobs}/{id}";
     public static string Cancel(long id) => $"{Jobs}/{id}/cancel";
     public static string RunAgain(long id) => $"{Jobs}/{id}/run-again";
+    public static string Batch(long id) => $"{Batches}/{id}";
+    public static string CancelBatch(long id) => $"{Batches}/{id}/cancel";
     public static string Log(long id) => $"{Jobs}/{id}/log";
     public static string LogEvents(long id) => $"{Jobs}/{id}/log/events";
     public static string LogFrames(long id) => $"{Jobs}/{id}/log/frames";

@@ -11,6 +11,9 @@ public sealed record JobInfo
     public required string Owner { get; init; }
     public required int Ranks { get; init; }
 
+    /// <summary>The batch that it came with; null where it came alone.</summary>
+    public long? Batch { get; init; }
+
     /// <summary>Every parameter of the program, defaults filled in.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record JobQuery
     public IReadOnlyList<JobState>? States { get; init; }
 
     public string? Program { get; init; }
+
+    /// <summary>Only jobs of this batch.</summary>
+    public long? Batch { get; init; }
 
     /// <summary>The <see cref="JobPage.Next"/> of the page before; null for the newest jobs.</summary>
     public string? Cursor { get; init; }

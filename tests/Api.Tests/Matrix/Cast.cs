@@ -3,6 +3,7 @@ using MpiLab.Api.Jobs;
 using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Cli;
+using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Matrix;
@@ -17,10 +18,10 @@ internal sealed class Cast
     private readonly Dictionary<Caller, (string Name, string Value)?> _carries;
     private readonly string _ownersToken;
     private readonly User _owner, _stranger;
-    private readonly long _ownersJob, _strangersJob;
+    private readonly Dictionary<Thing, long> _owners, _strangers;
 
-    private Cast(AccountStore accounts, Uri lab, Dictionary<Caller, (string, string)?> carries, string ownersToken, User owner, User stranger, long ownersJob, long strangersJob) =>
-        (_accounts, _lab, _carries, _ownersToken, _owner, _stranger, _ownersJob, _strangersJob) = (accounts, lab, carries, ownersToken, owner, stranger, ownersJob, strangersJob);
+    private Cast(AccountStore accounts, Uri lab, Dictionary<Caller, (string, string)?> carries, string ownersToken, User owner, User stranger, Dictionary<Thing, long> owners, Dictionary<Thing, long> strangers) =>
+        (_accounts, _lab, _carries, _ownersToken, _owner, _stranger, _owners, _strangers) = (accounts, lab, carries, ownersToken, owner, stranger, owners, strangers);
 
     public static async Task<Cast> MeetAsync(RunningLab lab, TempFolder otherKeys)
     {
@@ -43,7 +44,7 @@ internal sealed class Cast
             [Caller.StrangerByToken] = ("Authorization", $"Bearer {(await accounts.CreateTokenAsync(stranger.Id, "matrix", default)).Secret}"),
             [Caller.RevokedToken] = ("Authorization", $"Bearer {revoked.Secret}"),
             [Caller.WrongToken] = ("Authorization", "Bearer mpl_wrong"),
-        }, ownersToken, owner, stranger, await EndedJobAsync(lab.User, lab), await EndedJobAsync(lab.Stranger, lab));
+        }, ownersToken, owner, stranger, await ThingsAsync(lab.User, lab), await ThingsAsync(lab.Stranger, lab));
     }
 
     public LabClient Client(Caller caller)
@@ -60,12 +61,18 @@ internal sealed class Cast
     /// <summary>The number of a thing; a token is made for each time, since it may be taken away.</summary>
     public async Task<long> ThingAsync(Thing thing, Caller caller, Whose whose)
     {
-        if (whose == Whose.Nobodys) return NoSuchThing;
+        if (whose == Whose.Nobodys || thing == Thing.None) return NoSuchThing;
         var ofTheStranger = (caller is Caller.StrangerByCookie or Caller.StrangerByToken) == (whose == Whose.TheCallers);
         return thing == Thing.Token
             ? (await _accounts.CreateTokenAsync((ofTheStranger ? _stranger : _owner).Id, "thing", default)).Token.Id
-            : ofTheStranger ? _strangersJob : _ownersJob;
+            : (ofTheStranger ? _strangers : _owners)[thing];
     }
+
+    private static async Task<Dictionary<Thing, long>> ThingsAsync(LabClient user, RunningLab lab) => new()
+    {
+        [Thing.Job] = await EndedJobAsync(user, lab),
+        [Thing.Batch] = (await user.SubmitBatchAsync(new BatchSubmission { Program = "hello", Sets = [new BatchSet { Ranks = 1 }] })).Id,
+    };
 
     private static async Task<long> EndedJobAsync(LabClient user, RunningLab lab)
     {

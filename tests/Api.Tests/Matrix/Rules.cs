@@ -13,7 +13,7 @@ internal enum Access
 }
 
 /// <summary>What an endpoint's address names.</summary>
-internal enum Thing { None, Job, Token }
+internal enum Thing { None, Job, Token, Batch }
 
 /// <param name="Access">Who may.</param>
 /// <param name="Thing">What it names, which must be the caller's.</param>
@@ -24,7 +24,7 @@ internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Bod
 /// <summary>The one table of who may do what: an endpoint or a method of the hub that is not in it fails the test.</summary>
 internal static class Rules
 {
-    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), Page = new(Access.Page);
+    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), Page = new(Access.Page);
 
     public static IReadOnlyDictionary<string, Rule> Endpoints { get; } = new Dictionary<string, Rule>
     {
@@ -67,6 +67,10 @@ internal static class Rules
         ["GET /api/v1/jobs/{id:long}/log/frames"] = OwnJob,
         ["GET /api/v1/jobs/{id:long}/artifacts"] = OwnJob,
         ["GET /api/v1/jobs/{id:long}/artifacts/{name}"] = OwnJob,
+        ["GET /api/v1/batches"] = Member,
+        ["POST /api/v1/batches"] = Member with { Body = """{ "program": "hello", "vary": { "ranks": [1] } }""" },
+        ["GET /api/v1/batches/{id:long}"] = OwnBatch,
+        ["POST /api/v1/batches/{id:long}/cancel"] = OwnBatch,
         ["GET /api/v1/tokens"] = new(Access.Browser),
         ["POST /api/v1/tokens"] = new(Access.Browser, Body: """{ "name": "matrix" }"""),
         ["DELETE /api/v1/tokens/{id:long}"] = new(Access.Browser, Thing.Token),

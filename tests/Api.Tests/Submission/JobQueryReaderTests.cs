@@ -8,18 +8,18 @@ public sealed class JobQueryReaderTests
     [Fact]
     public void Read_Nothing_IsTheNewestOfAll()
     {
-        var query = JobQueryReader.Read(null, null, null, null, out _)!;
+        var query = JobQueryReader.Read(null, null, null, null, null, out _)!;
         (query.States, query.Program, query.Cursor, query.Limit).ShouldBe((null, null, null, 25));
     }
 
     [Fact]
     public void Read_States_AreTaken() =>
-        JobQueryReader.Read("running, timedOut,running", null, null, null, out _)!.States.ShouldBe([JobState.Running, JobState.TimedOut]);
+        JobQueryReader.Read("running, timedOut,running", null, null, null, null, out _)!.States.ShouldBe([JobState.Running, JobState.TimedOut]);
 
     [Fact]
     public void Read_EverythingWrong_EachIsNamed()
     {
-        JobQueryReader.Read("asleep", null, "nonsense", "101", out var errors).ShouldBeNull();
+        JobQueryReader.Read("asleep", null, null, "nonsense", "101", out var errors).ShouldBeNull();
         errors.Keys.ShouldBe(["state", "limit", "cursor"], ignoreOrder: true);
     }
 
@@ -30,7 +30,7 @@ public sealed class JobQueryReaderTests
     [InlineData("x")]
     [InlineData("")]
     [InlineData("99999999999")]
-    public void Read_LimitOutOfRange_IsRefused(string limit) => JobQueryReader.Read(null, null, null, limit, out _).ShouldBeNull();
+    public void Read_LimitOutOfRange_IsRefused(string limit) => JobQueryReader.Read(null, null, null, null, limit, out _).ShouldBeNull();
 
     [Fact]
     public void Cursor_Written_IsReadBack()
