@@ -18,7 +18,13 @@ switch (args)
         MpiLab.Mpi.Probe.Scenarios.Spawning.Child(args);
         break;
     case ["Threads"]:
-        MpiLab.Mpi.Probe.Scenarios.Odds.Threads(args);
+        Programs.Threads(args);
+        break;
+    case ["Async"]:
+        Programs.Async();
+        break;
+    case ["InTwoParts"]:
+        Programs.InTwoParts(args);
         break;
     default:
         Scenario.RunAll(ref args);

@@ -18,6 +18,18 @@ public sealed class AbortTests
     [Theory]
     [InlineData("openmpi")]
     [InlineData("mpich")]
+    public async Task Abort_OfACommunicator_EndsTheJobWithItsCodeAfterItsLastWords(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAsync(flavour, 2, "Errors.OneRankAbortsItsCommunicator");
+        run.TimedOut.ShouldBeFalse(run.ToString());
+        run.ExitCode.ShouldBe(9, run.ToString());
+        run.Errors.ShouldContain("last words without an end of line", customMessage: run.ToString());
+    }
+
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
     public async Task Abort_OnOneRank_EndsTheJobWithItsCode(string flavour)
     {
         Flavours.SkipIfMissing(flavour);

@@ -59,7 +59,7 @@ public abstract partial class Communicator : IDisposable, ICloneable
     internal static void SetPredefined(Intracommunicator? world, Intracommunicator? self) => (s_world, s_self) = (world, self);
 
     /// <summary>Ends every rank of the job; <paramref name="errorcode"/> becomes mpiexec's exit code where it can.</summary>
-    public unsafe void Abort(int errorcode) => Libmpi.Abort(comm, errorcode);
+    public void Abort(int errorcode) => Environment.Abort(comm, errorcode);
 
     protected static int[] BoolToInt(bool[] arr) => Array.ConvertAll(arr, b => b ? 1 : 0);
 

@@ -8,7 +8,8 @@ namespace MPI;
 /// </summary>
 public unsafe partial class Environment : IDisposable
 {
-    private readonly bool _owner;
+    // True where this library began MPI, and so ends it: any object of this class, as Run may leave MPI to a later one.
+    private static bool s_owner;
 
     /// <summary>Initializes MPI with <see cref="Threading.Serialized"/>.</summary>
     /// <param name="args">The program's arguments; they stay as they are.</param>
@@ -25,7 +26,7 @@ public unsafe partial class Environment : IDisposable
         {
             int provided;
             MpiErrors.Check(Libmpi.InitThread(null, null, (int)threading, &provided), "MPI_Init_thread");
-            _owner = true;
+            s_owner = true;
         }
         MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommWorld, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");
         MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommSelf, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");
@@ -36,19 +37,22 @@ public unsafe partial class Environment : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        if (!_owner || Finalized) return;
+        if (!s_owner || Finalized) return;
         Datatypes.FreeAll();
         MpiErrors.Check(Libmpi.Finalize(), "MPI_Finalize");
         Communicator.SetPredefined(null, null);
     }
 
     /// <summary>Ends every rank of the job; <paramref name="errorCode"/> becomes mpiexec's exit code where it can.</summary>
-    public static void Abort(int errorCode)
+    public static void Abort(int errorCode) => Abort(Handles.CommWorld, errorCode);
+
+    /// <summary>The process's last words are read before its launcher learns that the job is to end.</summary>
+    internal static void Abort(nint communicator, int errorCode)
     {
         Console.Out.Flush();
         Console.Error.Flush();
         Libc.WaitUntilOutputIsRead();
-        _ = Libmpi.Abort(Handles.CommWorld, errorCode);
+        _ = Libmpi.Abort(communicator, errorCode);
         System.Environment.Exit(errorCode);
     }
 

@@ -17,19 +17,22 @@ internal static partial class Libc
     public static partial int SetEnvironment(string name, string value, int overwrite);
 
     /// <summary>
-    /// Waits until what was written to standard output and error has been read, where they are pipes: launchers drop what
-    /// they have not read when they end a job. Gives up after five seconds.
+    /// Waits until what was written to standard output and error has been read, where they are pipes: launchers may drop
+    /// what they have not read when they end a job. Where nobody can read any more, or nobody has for a minute, it is lost.
     /// </summary>
     public static unsafe void WaitUntilOutputIsRead()
     {
         const int BytesInPipe = 0x541b;
-        var begin = Stopwatch.GetTimestamp();
-        for (var file = 1; file <= 2;)
+        for (var file = 1; file <= 2; file++)
         {
-            int unread;
-            var isRead = Control(file, BytesInPipe, &unread) != 0 || unread == 0;
-            if (isRead || Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(5)) file++;
-            else Thread.Yield();
+            int unread, before = 0;
+            var begin = Stopwatch.GetTimestamp();
+            while (Control(file, BytesInPipe, &unread) == 0 && unread > 0 && !IsWithoutReader(file))
+            {
+                if (unread != before) (before, begin) = (unread, Stopwatch.GetTimestamp());
+                else if (Stopwatch.GetElapsedTime(begin) > TimeSpan.FromMinutes(1)) break;
+                Thread.Yield();
+            }
         }
     }
 
@@ -50,6 +53,16 @@ internal static partial class Libc
         const int DontNeed = 4;
         _ = Advise(start, size, DontNeed);
     }
+
+    private static unsafe bool IsWithoutReader(int file)
+    {
+        const int Error = 8;
+        var state = (ulong)(uint)file; // struct pollfd: the file, no events asked for, the events found.
+        return Poll(&state, 1, 0) > 0 && (state >> 48 & Error) != 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static unsafe partial int Poll(ulong* files, nint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static unsafe partial int Control(int file, nint request, int* result);

@@ -85,6 +85,10 @@ internal static class Communicators
         Expect.Equal(0, all.IncludeOnly([]).Size);
         Expect.Equal(comm.Size, all.Exclude([]).Size);
         Expect.Throws<MpiException>(() => all.IncludeOnly([comm.Size]));
+        Expect.True(ReferenceEquals(Group.empty, Group.Adopt(Group.empty.Handle)));
+        var part = all.IncludeOnly([0]);
+        part.Dispose();
+        part.Dispose();
     }
 
     [Scenario]
@@ -114,6 +118,8 @@ internal static class Communicators
         clone.Attributes.Remove(shared);
         Expect.True(clone.Attributes[shared] is null);
         Expect.Equal(new Point(4, 5, 6), (Point)child.Attributes[shared]);
+        Expect.Equal(AttributeDuplication.Deep, deep.Duplication);
+        deep.Dispose();
         Expect.Throws<ArgumentException>(() => clone.Attributes[none] = "text");
         child.Dispose();
         clone.Dispose();

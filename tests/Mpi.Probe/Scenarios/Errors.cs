@@ -54,6 +54,15 @@ internal static class Errors
         Expect.Throws<ArgumentException>(() => comm.GatherFlattened([1], new int[comm.Size - 1], 0));
     }
 
+    [Scenario]
+    public static void ExceptionsThatAUserMakes(Intracommunicator comm)
+    {
+        MpiException[] errors = [new MpiException($"on {comm.Rank}"), new MessageTruncatedException($"on {comm.Rank}")];
+        foreach (var error in errors) Expect.Equal(($"on {comm.Rank}", 0), (error.Message, error.ErrorCode));
+        var missing = new MpiNotFoundException("none", errors[0]);
+        Expect.Equal(("none", errors[0]), (missing.Message, missing.InnerException));
+    }
+
     // UCX would take the signal that .NET makes this exception of.
     [Scenario]
     public static void NullReference_IsStillAnException(Intracommunicator comm)
@@ -73,6 +82,17 @@ internal static class Errors
     public static void OneRankAborts(Intracommunicator comm)
     {
         if (comm.Rank == comm.Size - 1) MPI.Environment.Abort(7);
+        comm.Receive<int>(comm.Size - 1, 0);
+    }
+
+    [Scenario(Alone = true)]
+    public static void OneRankAbortsItsCommunicator(Intracommunicator comm)
+    {
+        if (comm.Rank == comm.Size - 1)
+        {
+            Console.Error.Write("last words without an end of line");
+            comm.Abort(9);
+        }
         comm.Receive<int>(comm.Size - 1, 0);
     }
 }

@@ -16,6 +16,7 @@ internal static class Intercommunicators
         Expect.Equal(inter.Size, group.Size);
         Expect.Equal(inter.RemoteSize, remote.Size);
         inter.Barrier();
+        Expect.Equal(inter.RemoteSize, Intercommunicator.Adopt(inter.Handle).RemoteSize);
         using var merged = inter.Merge(upper: even);
         Expect.Same(Collectives.Ranks(comm).Where(r => r % 2 == 1).Concat(Collectives.Ranks(comm).Where(r => r % 2 == 0)), merged.Allgather(comm.Rank));
         if (inter.Rank < inter.RemoteSize && inter.Rank < inter.Size)
@@ -78,6 +79,77 @@ internal static class Intercommunicators
         var part = inter.ReduceScatter(Enumerable.Range(0, total).ToArray(), Operation<int>.Add, Enumerable.Repeat(inter.RemoteSize, inter.Size).ToArray());
         Expect.Same(Enumerable.Range(inter.Rank * inter.RemoteSize, inter.RemoteSize).Select(i => i * inter.RemoteSize), part);
     });
+
+    [Scenario(MinimumRanks = 2)]
+    public static void IntoTheCallersArrays(Intracommunicator comm) => Between(comm, (inter, even) =>
+    {
+        var remote = Collectives.Ranks(comm).Where(r => r % 2 == (even ? 1 : 0)).ToArray();
+        var room = new int[comm.Size];
+        var given = room;
+        inter.Allgather(comm.Rank, ref room);
+        Expect.Same(remote, room.Take(remote.Length));
+        inter.Allreduce([comm.Rank, 1], Operation<int>.Add, ref room);
+        Expect.Same([remote.Sum(), remote.Length], room.Take(2));
+        inter.Alltoall([.. Enumerable.Range(0, inter.RemoteSize).Select(r => comm.Rank * 100 + r)], ref room);
+        Expect.Same(remote.Select(r => r * 100 + inter.Rank), room.Take(remote.Length));
+        Expect.True(ReferenceEquals(given, room));
+
+        string[]? texts = null;
+        inter.Allreduce([$"{comm.Rank}"], Operation<string>.Add, ref texts);
+        Expect.Same([string.Concat(remote)], texts);
+        // To each rank of the other side as many values as its number.
+        int[] counts = [.. Enumerable.Range(0, inter.RemoteSize)], own = [.. counts.Select(_ => inter.Rank)];
+        int[]? parts = null;
+        inter.AlltoallFlattened([.. counts.SelectMany(r => Enumerable.Repeat(comm.Rank, r))], counts, own, ref parts);
+        Expect.Same(remote.SelectMany(r => Enumerable.Repeat(r, inter.Rank)), parts);
+        texts = null;
+        inter.AlltoallFlattened([.. counts.SelectMany(r => Enumerable.Repeat($"{comm.Rank}", r))], counts, own, ref texts);
+        Expect.Same(remote.SelectMany(r => Enumerable.Repeat($"{r}", inter.Rank)), texts);
+        parts = null;
+        var total = inter.Size * inter.RemoteSize;
+        inter.ReduceScatter([.. Enumerable.Range(0, total)], Operation<int>.Add, [.. Enumerable.Repeat(inter.RemoteSize, inter.Size)], ref parts);
+        Expect.Same(Enumerable.Range(inter.Rank * inter.RemoteSize, inter.RemoteSize).Select(i => i * inter.RemoteSize), parts);
+
+        var sends = even;
+        var isRoot = sends && inter.Rank == 0;
+        var root = !sends ? 0 : isRoot ? Intercommunicator.Root : Intercommunicator.Null;
+        int[]? gathered = null, reduced = null;
+        inter.Gather(inter.Rank, root, ref gathered);
+        inter.Reduce([inter.Rank, 2], Operation<int>.Add, root, ref reduced);
+        if (isRoot) Expect.Same(Enumerable.Range(0, inter.RemoteSize), gathered);
+        if (isRoot) Expect.Same([Enumerable.Range(0, inter.RemoteSize).Sum(), 2 * inter.RemoteSize], reduced);
+        IntoFlattened(inter, root, sends, isRoot);
+    });
+
+    // The forms with all parameters, which each rank of both sides may call alike.
+    private static void IntoFlattened(Intercommunicator inter, int root, bool sends, bool isRoot)
+    {
+        int[] counts = [.. Enumerable.Range(1, sends ? inter.RemoteSize : inter.Size)];
+        int[]? pairs = null, parts = null;
+        inter.ScatterFromFlattened(isRoot ? [.. Enumerable.Range(0, 2 * inter.RemoteSize)] : null!, 2, root, ref pairs);
+        inter.ScatterFromFlattened(isRoot ? [.. counts.SelectMany(c => Enumerable.Repeat(c, c))] : null!, counts, root, ref parts);
+        if (!sends) Expect.Same([2 * inter.Rank, 2 * inter.Rank + 1], pairs);
+        if (!sends) Expect.Same(Enumerable.Repeat(inter.Rank + 1, inter.Rank + 1), parts);
+        if (isRoot)
+        {
+            Point[]? points = null;
+            string[]? texts = null;
+            inter.GatherFlattened(1, ref points);
+            inter.GatherFlattened(counts, ref texts);
+            Expect.Same(Enumerable.Range(0, inter.RemoteSize).Select(r => new Point(r, 0, 0)), points);
+            Expect.Same(counts.SelectMany(c => Enumerable.Repeat($"{c - 1}", c)), texts);
+        }
+        else if (sends)
+        {
+            inter.GatherFlattened<Point>();
+            inter.GatherFlattened<string>();
+        }
+        else
+        {
+            inter.GatherFlattened([new Point(inter.Rank, 0, 0)], 0);
+            inter.GatherFlattened(Enumerable.Repeat($"{inter.Rank}", inter.Rank + 1).ToArray(), 0);
+        }
+    }
 
     private static void Reduced(Intercommunicator inter, int root, bool sends, bool isRoot)
     {

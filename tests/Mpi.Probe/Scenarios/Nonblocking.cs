@@ -73,6 +73,17 @@ internal static class Nonblocking
     }
 
     [Scenario]
+    public static void Awaiters_CallBackWhenComplete(Intracommunicator comm)
+    {
+        var calls = 0;
+        new RequestAwaiter(comm.IBarrier()).OnCompleted(() => calls++);
+        new RequestAwaiter(comm.IBarrier()).UnsafeOnCompleted(() => calls++);
+        new ResultRequest<int>.ResultAwaiter(comm.IAllreduce(1, Operation<int>.Add)).OnCompleted(() => calls++);
+        new ResultRequest<int>.ResultAwaiter(comm.IAllreduce(1, Operation<int>.Add)).UnsafeOnCompleted(() => calls++);
+        Expect.Equal(4, calls);
+    }
+
+    [Scenario]
     public static void AwaitedFailure_IsThrownWhereItIsAwaited(Intracommunicator comm)
     {
         ProgressLoopProbe.Run(async () =>

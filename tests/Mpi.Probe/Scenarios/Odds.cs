@@ -13,12 +13,28 @@ internal static class Odds
         Expect.Equal(0, DatatypeCache.GetDatatype(typeof(string)));
         Expect.True(Operation<int>.GetPredefinedOperation(Operation<int>.Add) != 0);
         Expect.Equal(0, Operation<int>.GetPredefinedOperation((x, y) => x - y));
-        using (var own = new Operation<int>((x, y) => x + y)) Expect.True(own.Op != 0);
+        var own = new Operation<int>((x, y) => x + y);
+        using (own) Expect.True(own.Op != 0);
         using (var predefined = new Operation<int>(Operation<int>.Max)) Expect.Equal(Operation<int>.GetPredefinedOperation(Operation<int>.Max), predefined.Op);
         Expect.Throws<ArgumentException>(() => new Operation<string>((x, y) => x + y));
+        own = new Operation<int>((x, y) => x * y);
+        own.Dispose();
+        _ = new DatatypeCache();
+        Expect.Equal(comm.Size, Intracommunicator.Adopt(comm.Handle).Size);
         Expect.True(Communicator.Adopt(comm.Handle) is Intracommunicator { Size: var size } && size == comm.Size);
         Expect.True(MPI.Environment.TranslateErrorIntoException(1) is MpiException { ErrorCode: 1 });
-        Expect.True(!comm.SplitLargeObjects && !Operation<int>.UseGeneratedUserOps);
+        Expect.True(!Operation<int>.UseGeneratedUserOps);
+    }
+
+    [Scenario]
+    public static void SplitLargeObjects_ChangesNothing(Intracommunicator comm)
+    {
+        Expect.True(!comm.SplitLargeObjects);
+        comm.SplitLargeObjects = true;
+        var send = comm.ImmediateSend(new string('x', 100_000), comm.Rank, 1);
+        Expect.Equal(100_000, comm.Receive<string>(comm.Rank, 1).Length);
+        send.Wait();
+        comm.SplitLargeObjects = false;
     }
 
     [Scenario]
@@ -53,21 +69,4 @@ internal static class Odds
         comm.SendReceive(noTexts, comm.Rank, 0, ref noTexts);
         Expect.Same([], comm.IAllreduce(none, Operation<double>.Add).Result);
     }
-
-    /// <summary>A program of its own, because a process initializes MPI once.</summary>
-    public static void Threads(string[] args) => MPI.Environment.Run(ref args, Threading.Multiple, comm =>
-    {
-        Expect.Equal(Threading.Multiple, MPI.Environment.Threading);
-        var (after, before) = ((comm.Rank + 1) % comm.Size, (comm.Rank + comm.Size - 1) % comm.Size);
-        var tasks = Enumerable.Range(0, 8).Select(tag => Task.Run(async () =>
-        {
-            var receive = comm.ImmediateReceive<string>(before, tag);
-            await comm.ImmediateSend($"{comm.Rank}:{tag}", after, tag);
-            await receive;
-            Expect.Equal($"{before}:{tag}", (string)receive.GetValue());
-        })).ToArray();
-        Expect.True(Task.WaitAll(tasks, TimeSpan.FromMinutes(2)));
-        comm.Barrier();
-        if (comm.Rank == 0) Console.WriteLine("PASS Threads");
-    });
 }

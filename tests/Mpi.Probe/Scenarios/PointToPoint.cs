@@ -124,6 +124,19 @@ internal static class PointToPoint
     }
 
     [Scenario]
+    public static void ValuesByReference(Intracommunicator comm)
+    {
+        var request = comm.ImmediateSend(new Point(comm.Rank, 1, 2), After(comm), 8);
+        comm.Receive(Before(comm), 8, out Point point);
+        request.Wait();
+        Expect.Equal(new Point(Before(comm), 1, 2), point);
+        request = comm.ImmediateSend(Person.Of(comm.Rank), After(comm), 8);
+        comm.Receive(Before(comm), 8, out Person person);
+        request.Wait();
+        Expect.Equal(Person.Of(Before(comm)), person);
+    }
+
+    [Scenario]
     public static void LargestTag(Intracommunicator comm)
     {
         Expect.True(MPI.Environment.MaxTag >= 32767);

@@ -29,6 +29,11 @@ internal static class Requests
             foreach (var request in list.WaitSome())
                 if (request is ReceiveRequest r) texts.Add((string)r.GetValue());
         Expect.Same(["text 0", "text 1", "text 2"], texts.Order());
+        var taken = comm.ImmediateReceive(Rank.Null, 0, new int[1]);
+        list.Add(taken);
+        list.Remove(taken);
+        Expect.Equal(0, list.Count);
+        taken.Wait();
         Expect.True(list.TestAll() is { Count: 0 });
         Expect.True(list.TestAny() is null && list.TestSome() is null);
         Expect.Throws<ArgumentException>(() => list.WaitAny());

@@ -18,6 +18,19 @@ internal static class Serializing
         send.Wait();
         Expect.Same(Collectives.Ranks(clone).Select(r => $"{r}"), clone.Allgather($"{clone.Rank}"));
         Expect.True(serializer.Used > 1);
+        Expect.True(ReferenceEquals(serializer, clone.Serialization.Serializer));
+        Expect.True(new Serialization().Serializer is ObjectSerializer);
+    }
+
+    [Scenario]
+    public static void LibrarysSerializerOnAStream(Intracommunicator comm)
+    {
+        using var stream = new MemoryStream();
+        ObjectSerializer.Default.Serialize(stream, Person.Of(comm.Rank));
+        new ObjectSerializer().Serialize(stream, comm.Rank);
+        stream.Position = 0;
+        Expect.Equal(Person.Of(comm.Rank), ObjectSerializer.Default.Deserialize<Person>(stream));
+        Expect.Equal(comm.Rank, ObjectSerializer.Default.Deserialize<int>(stream));
     }
 
     [Scenario]
