@@ -19,7 +19,17 @@ public sealed class LessonTests
         lesson.Body!.Children.Select(child => child.LocalName).ShouldBe(["h2", "p", "details", "h2", "p"]);
     }
 
+    [Fact]
+    public void Hints_AfterSkeleton_AreFolded()
+    {
+        var lesson = Parse("## Skeleton\n\nTake it.\n\n## Hints\n\n1. One\n2. Two\n\n## Question\n\nWhy?\n\n## Answer\n\nSo.\n");
+
+        lesson.QuerySelectorAll("details > summary").Select(summary => summary.TextContent).ShouldBe(["Hints", "Answer"]);
+        lesson.QuerySelectorAll("details")[0].QuerySelectorAll("li").Length.ShouldBe(2);
+    }
+
     [Theory]
+    [InlineData("## Question\n\nWhy?\n\n## Hints\n\nNo hints.\n\n## Answer")]
     [InlineData("## Answer\n\nFirst.")]
     [InlineData("## Question\n\nWhy?\n\n## The idea\n\nx\n\n## Answer\n\nLate.")]
     [InlineData("## Question\n\nWhy?\n\n### Answer\n\nSmaller.")]

@@ -11,6 +11,19 @@ public sealed record RankRange(int Minimum, int Default, int? Maximum = null);
 /// <param name="Text">The whole file.</param>
 public sealed record SourceFile(string Path, string Text);
 
+/// <summary>How much a program asks of its reader.</summary>
+public enum ProgramLevel
+{
+    /// <summary>Nothing but what stands before it in the catalogue.</summary>
+    Basic,
+
+    /// <summary>The basic calls, so that the algorithm can be looked at.</summary>
+    Intermediate,
+
+    /// <summary>Several of them at once, and some numerics or physics.</summary>
+    Advanced,
+}
+
 /// <summary>A program of the catalogue, without its texts.</summary>
 public record ProgramSummary
 {
@@ -21,6 +34,9 @@ public record ProgramSummary
 
     /// <summary>The heading it stands under in the catalogue.</summary>
     public required string Topic { get; init; }
+
+    /// <summary>How much of MPI a reader should know already.</summary>
+    public ProgramLevel Level { get; init; }
 
     /// <summary>One sentence.</summary>
     public required string Summary { get; init; }
@@ -41,6 +57,9 @@ public sealed record ProgramDetail : ProgramSummary
 
     /// <summary>The program's own file first.</summary>
     public required IReadOnlyList<SourceFile> Source { get; init; }
+
+    /// <summary>Of an exercise: the program with parts left out, for the student to take and fill in. Null elsewhere.</summary>
+    public SourceFile? Skeleton { get; init; }
 }
 
 /// <summary>What <c>worker catalog --json</c> prints, in teaching order.</summary>

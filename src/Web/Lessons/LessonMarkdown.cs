@@ -7,11 +7,11 @@ namespace MpiLab.Web.Lessons;
 
 /// <summary>
 /// Lessons are Markdown with HTML switched off: markup in them is shown as text. A title of their own is left out,
-/// since the page has one, a link that is only a query leads to the program's form with those values, and answers are folded.
+/// since the page has one, a link that is only a query leads to the program's form with those values, and answers and hints are folded.
 /// </summary>
 internal static class LessonMarkdown
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Use<FoldedAnswer>().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Use<FoldedSections>().Build();
 
     public static MarkupString ToHtml(string markdown, string program)
     {

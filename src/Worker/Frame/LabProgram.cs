@@ -13,6 +13,8 @@ internal abstract class LabProgram
     /// <summary>One of <see cref="Topics"/>.</summary>
     public abstract string Topic { get; }
 
+    public virtual ProgramLevel Level => ProgramLevel.Basic;
+
     /// <summary>One sentence.</summary>
     public abstract string Summary { get; }
 
@@ -22,6 +24,9 @@ internal abstract class LabProgram
 
     /// <summary>Files that hold the computation, where it stands apart from the communication.</summary>
     public virtual IReadOnlyList<string> MoreSource => [];
+
+    /// <summary>Whether there is a <c>{type}Skeleton.cs</c> for students to fill in.</summary>
+    public virtual bool HasSkeleton => false;
 
     public virtual bool Hidden => false;
 

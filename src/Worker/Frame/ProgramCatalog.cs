@@ -60,11 +60,13 @@ internal static class ProgramCatalog
         Name = name,
         Title = program.Title,
         Topic = program.Topic,
+        Level = program.Level,
         Summary = program.Summary,
         Ranks = program.Ranks,
         Parameters = [.. program.Parameters.Select(parameter => parameter.Describe())],
         Hidden = program.Hidden,
         Lesson = program.Hidden ? program.Summary : Resource($"{program.GetType().Name}.md"),
+        Skeleton = program.HasSkeleton ? new($"{program.GetType().Name}Skeleton.cs", Resource($"{program.GetType().Name}Skeleton.cs")) : null,
         Source = [.. Files(program).Select(file => new SourceFile(file, Resource(file)))],
     };
 

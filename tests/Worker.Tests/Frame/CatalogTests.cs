@@ -86,12 +86,51 @@ public sealed partial class CatalogTests
     public void Lesson_OfEachProgram_HasEveryPart(string name)
     {
         var program = Find(name);
-        var lesson = program.Lesson;
-        lesson.ShouldStartWith($"# {program.Title}\n");
-        foreach (var part in new[] { "**Goal.**", "## The idea", "## Calls", "## What to look for", "## Try", "## Question", "## Answer" })
-            lesson.ShouldContain(part);
-        Try().Matches(lesson).Count.ShouldBeGreaterThanOrEqualTo(2);
+        program.Lesson.ShouldStartWith($"# {program.Title}\n\n**Goal.** ");
+        string[] parts = ["The idea", "Calls", "What to look for", "Try", "Question", "Answer"];
+        Heading().Matches(program.Lesson).Select(heading => heading.Groups["title"].Value).Where(parts.Contains).ShouldBe(parts);
+        Part(program, "The idea").ShouldContain("\n```\n", Case.Sensitive, "a diagram");
+        Part(program, "Answer").Length.ShouldBeGreaterThan(40);
+        (program.Skeleton is null).ShouldBe(!program.Lesson.Contains("\n## Skeleton\n"));
+        (program.Skeleton is null).ShouldBe(!program.Lesson.Contains("\n## Hints\n"));
     }
+
+    [Theory, MemberData(nameof(Listed))]
+    public void Lesson_CallsOfEachProgram_AreLinkedToTheirNamesInTheStandard(string name)
+    {
+        var calls = Part(Find(name), "Calls").Split('\n').Where(line => line.StartsWith('|')).Skip(2).ToArray();
+        calls.ShouldNotBeEmpty();
+        foreach (var call in calls.Where(call => !Constant().IsMatch(call)))
+        {
+            var link = Standard().Match(call);
+            link.Success.ShouldBeTrue($"{name}: {call}");
+            link.Groups["page"].Value.ShouldBe(link.Groups["name"].Value);
+        }
+    }
+
+    [Theory, MemberData(nameof(Listed))]
+    public void Lesson_OfEachProgram_NamesThreeThingsToTry(string name) =>
+        Part(Find(name), "Try").Split('\n').Count(line => Regex.IsMatch(line, @"^\d\. ") && Try().IsMatch(line)).ShouldBeGreaterThanOrEqualTo(3);
+
+    [Theory, MemberData(nameof(Listed))]
+    public void Source_OfEachProgram_EndsWithItsTwinInPython(string name)
+    {
+        var source = Find(name).Source;
+        source[0].Path.ShouldEndWith(".cs");
+        source[^1].Path.ShouldBe(Path.ChangeExtension(source[0].Path, ".py"));
+        source[^1].Text.ShouldContain("from mpi4py import MPI\n");
+    }
+
+    [Fact]
+    public void Levels_OfTheCatalogue_AreAllTakenAndBeginBasic()
+    {
+        var levels = Catalog.Programs.Where(program => !program.Hidden).Select(program => program.Level).ToArray();
+        levels[0].ShouldBe(ProgramLevel.Basic);
+        levels.Distinct().Count().ShouldBe(Enum.GetValues<ProgramLevel>().Length);
+    }
+
+    private static string Part(ProgramDetail program, string title) =>
+        program.Lesson.Split($"\n## {title}\n")[1].Split("\n## ")[0];
 
     [Theory, MemberData(nameof(Listed))]
     public void Lesson_LinksThatFillTheForm_NameParametersAndValuesThatAreAllowed(string name)
@@ -121,6 +160,16 @@ public sealed partial class CatalogTests
 
     [GeneratedRegex(@"^// (?<title>[^:]+): .+\n// Shows: (?<shows>.+)\n// Run:   (?<run>.+)\n// Try:   .+\n")]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^## (?<title>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    /// <summary>A row of a constant, which has no page of its own.</summary>
+    [GeneratedRegex(@"\| MPI_[A-Z_]+\b")]
+    private static partial Regex Constant();
+
+    [GeneratedRegex(@"\[(?<name>MPI_\w+)\]\(https://www\.mpich\.org/static/docs/latest/www3/(?<page>MPI_\w+)\.html\)")]
+    private static partial Regex Standard();
 
     [GeneratedRegex(@"\]\(\?(?<query>[^)]+)\)")]
     private static partial Regex Try();

@@ -27,6 +27,8 @@ internal static class Mpiexec
     public static Task<Job> RunPythonAsync(int ranks, string source, string[] arguments) =>
         StartAsync(OpenMpi, ranks, ["/usr/bin/python3", "input", .. arguments], source);
 
+    public static Task<Job> RunAssemblyAsync(int ranks, string path) => StartAsync(OpenMpi, ranks, ["dotnet", path], "");
+
     private static async Task<Job> StartAsync(string mpi, int ranks, string[] command, string input)
     {
         var folder = Stage.MakeFolder();

@@ -8,6 +8,9 @@ internal static class Stage
     /// <summary>The path of MpiLab.Worker.dll.</summary>
     public static string Worker => Path.Combine(Copied.Value, "MpiLab.Worker.dll");
 
+    /// <summary>A file in the worker's folder, which the tests' end removes.</summary>
+    public static string Beside(string file) => Path.Combine(Copied.Value, file);
+
     /// <summary>A new folder that everybody may write to.</summary>
     public static string MakeFolder(string? path = null)
     {

@@ -12,6 +12,7 @@ internal sealed class BroadcastByHand : LabProgram
 
     public override string Title => "Broadcast by hand";
     public override string Topic => Topics.Collectives;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "A loop of sends, a tree of sends, and the library's broadcast: the same result in other times.";
     public override RankRange Ranks => new(1, 8);
     public override IReadOnlyList<Parameter> Parameters => [Largest];

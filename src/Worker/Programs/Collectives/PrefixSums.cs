@@ -11,6 +11,7 @@ internal sealed class PrefixSums : LabProgram
 
     public override string Title => "Prefix sums";
     public override string Topic => Topics.Collectives;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Intermediate;
     public override string Summary => "Scan tells each rank what those before it hold: how ranks number their items without gaps.";
     public override IReadOnlyList<Parameter> Parameters => [Most, Seed];
 

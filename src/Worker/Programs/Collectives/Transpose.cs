@@ -11,6 +11,7 @@ internal sealed class Transpose : LabProgram
 
     public override string Title => "Transpose";
     public override string Topic => Topics.Collectives;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Intermediate;
     public override string Summary => "Every rank sends a block to every other: rows become columns.";
     public override IReadOnlyList<Parameter> Parameters => [Size];
 

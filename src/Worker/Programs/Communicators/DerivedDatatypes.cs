@@ -18,6 +18,7 @@ internal sealed class DerivedDatatypes : LabProgram
 
     public override string Title => "Derived datatypes";
     public override string Topic => Topics.Communicators;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Advanced;
     public override string Summary => "MPI is told how scattered values lie in memory and takes them from there, without a copy.";
     public override Contracts.RankRange Ranks => new(2, 2);
     public override IReadOnlyList<Parameter> Parameters => [Size];

@@ -10,6 +10,7 @@ internal sealed class RowsAndColumns : LabProgram
 
     public override string Title => "Rows and columns";
     public override string Topic => Topics.Communicators;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Intermediate;
     public override string Summary => "Ranks laid out as a grid; each sums over its row and its column by communicators of their own.";
     public override Contracts.RankRange Ranks => new(1, 6);
     public override IReadOnlyList<Parameter> Parameters => [Columns];

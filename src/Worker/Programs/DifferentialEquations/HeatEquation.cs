@@ -28,6 +28,7 @@ internal sealed class HeatEquation : LabProgram
 
     public override string Title => "Heat equation";
     public override string Topic => Topics.DifferentialEquations;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "A rod cut into pieces cools: at each step, neighbours exchange their ends.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Intervals, Length, Diffusivity, Duration, TimeStep];

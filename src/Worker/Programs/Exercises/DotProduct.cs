@@ -13,6 +13,7 @@ internal sealed class DotProduct : LabProgram
     public override string Topic => Topics.Exercises;
     public override string Summary => "The first exercise: scatter two vectors, multiply, reduce; checked against a closed form.";
     public override IReadOnlyList<Parameter> Parameters => [Length];
+    public override bool HasSkeleton => true;
 
     public override void Run(Intracommunicator world, Lab lab)
     {

@@ -23,8 +23,10 @@ internal sealed class HeatPlate : LabProgram
 
     public override string Title => "Heat on a plate";
     public override string Topic => Topics.Exercises;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Advanced;
     public override string Summary => "The heat equation in two dimensions: blocks, four neighbours, and the field drawn as it cools.";
     public override IReadOnlyList<Parameter> Parameters => [Intervals, Diffusivity, TimeStep, Steps, Start];
+    public override bool HasSkeleton => true;
     public override IReadOnlyList<string> MoreSource => ["PlateBlock.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)

@@ -14,8 +14,10 @@ internal sealed class Mandelbrot : LabProgram
 
     public override string Title => "Mandelbrot set";
     public override string Topic => Topics.Exercises;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "A picture computed in rows: in blocks they leave ranks idle, dealt out like cards they do not.";
     public override IReadOnlyList<Parameter> Parameters => [Size, Iterations, Rows];
+    public override bool HasSkeleton => true;
     public override IReadOnlyList<string> MoreSource => ["EscapeTime.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)

@@ -19,8 +19,10 @@ internal sealed class RandomWalk : LabProgram
 
     public override string Title => "Random walk";
     public override string Topic => Topics.Exercises;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Independent walkers: mean and variance against theory, and some of their ways drawn.";
     public override IReadOnlyList<Parameter> Parameters => [Count, Blocks, Seed];
+    public override bool HasSkeleton => true;
     public override IReadOnlyList<string> MoreSource => ["Walkers.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)

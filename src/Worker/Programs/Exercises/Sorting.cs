@@ -13,8 +13,10 @@ internal sealed class Sorting : LabProgram
 
     public override string Title => "Parallel sort";
     public override string Topic => Topics.Exercises;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Advanced;
     public override string Summary => "Merge sort in a tree, whose last merge one rank does alone; and sample sort, shared to its end.";
     public override IReadOnlyList<Parameter> Parameters => [Method, Count, Seed];
+    public override bool HasSkeleton => true;
     public override IReadOnlyList<string> MoreSource => ["SortedRuns.cs"];
 
     public override void Run(Intracommunicator world, Lab lab)

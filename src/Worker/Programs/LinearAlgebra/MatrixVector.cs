@@ -15,6 +15,7 @@ internal sealed class MatrixVector : LabProgram
 
     public override string Title => "Matrix times vector";
     public override string Topic => Topics.LinearAlgebra;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Each rank multiplies its own rows; the result is compared with that of one rank alone.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Size, Seed];

@@ -17,6 +17,7 @@ internal sealed class ManagerWorkers : LabProgram
 
     public override string Title => "Manager and workers";
     public override string Topic => Topics.Patterns;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Rank 0 hands out tasks to whoever is free; compared with dealing them out beforehand.";
     public override RankRange Ranks => new(2, 4);
     public override IReadOnlyList<Parameter> Parameters => [Distribution, Tasks, Cost, Seed];

@@ -15,6 +15,7 @@ internal sealed class Pipeline : LabProgram
 
     public override string Title => "Pipeline";
     public override string Topic => Topics.Patterns;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Intermediate;
     public override string Summary => "Ranks as the stages of an assembly line, and a picture of who works on what, when.";
     public override IReadOnlyList<Parameter> Parameters => [Blocks, Length, Sweeps];
 

@@ -13,6 +13,7 @@ internal sealed class Amdahl : LabProgram
 
     public override string Title => "Amdahl's law";
     public override string Topic => Topics.Performance;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "The part that cannot be divided limits the speedup: measured, and as the law has it.";
     public override IReadOnlyList<Parameter> Parameters => [Serial, Samples];
     public override IReadOnlyList<string> MoreSource => ["Crew.cs", "QuarterCircle.cs"];

@@ -23,6 +23,7 @@ internal sealed class ScalingBenchmark : LabProgram
 
     public override string Title => "Scaling benchmark";
     public override string Topic => Topics.Performance;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "The same work, or the same for each rank, done by more and more ranks: speedup and efficiency.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Kind, Size, Repeats];

@@ -21,6 +21,7 @@ internal sealed class IsingModel : LabProgram
 
     public override string Title => "Ising model";
     public override string Topic => Topics.Physics;
+    public override ProgramLevel Level => ProgramLevel.Advanced;
     public override string Summary => "Magnetisation against temperature, with Onsager's exact curve and the lattice drawn live.";
     public override IReadOnlyList<Parameter> Parameters => [Size, Sweeps, Temperatures, Seed];
     public override IReadOnlyList<string> MoreSource => ["SpinRows.cs", "FlipChances.cs"];

@@ -18,6 +18,7 @@ internal sealed class NBody : LabProgram
 
     public override string Title => "N-body";
     public override string Topic => Topics.Physics;
+    public override ProgramLevel Level => ProgramLevel.Advanced;
     public override string Summary => "A turning disc of stars: all forces, leapfrog steps, energy drift, orbits drawn.";
     public override IReadOnlyList<Parameter> Parameters => [Bodies, Steps, TimeStep, Seed];
     public override IReadOnlyList<string> MoreSource => ["Gravity.cs"];

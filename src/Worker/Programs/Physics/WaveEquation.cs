@@ -26,6 +26,7 @@ internal sealed class WaveEquation : LabProgram
 
     public override string Title => "Wave equation";
     public override string Topic => Topics.Physics;
+    public override Contracts.ProgramLevel Level => Contracts.ProgramLevel.Advanced;
     public override string Summary => "A pulse on a string, cut into pieces, drawn live beside d'Alembert's solution.";
     public override IReadOnlyList<Parameter> Parameters => [Intervals, Length, Speed, TimeStep, Duration];
     public override IReadOnlyList<string> MoreSource => ["LineView.cs"];

@@ -19,6 +19,7 @@ internal sealed class Deadlock : LabProgram
 
     public override string Title => "Deadlock";
     public override string Topic => Topics.PointToPoint;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Three programs that hang, their mended twins, and a watch that says where they hang.";
     public override RankRange Ranks => new(2, 2);
     public override IReadOnlyList<Parameter> Parameters => [Form, Mended, Length, Patience];

@@ -24,6 +24,7 @@ internal sealed class NonBlocking : LabProgram
 
     public override string Title => "Non-blocking exchange";
     public override string Topic => Topics.PointToPoint;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Ranks in pairs exchange arrays while they compute; the run measures how much of the way is hidden.";
     public override RankRange Ranks => new(2, 2);
     public override IReadOnlyList<Parameter> Parameters => [Length, Sweeps, Test];

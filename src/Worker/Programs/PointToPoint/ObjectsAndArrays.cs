@@ -14,6 +14,7 @@ internal sealed class ObjectsAndArrays : LabProgram
 
     public override string Title => "Objects and arrays";
     public override string Topic => Topics.PointToPoint;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "How much longer an object takes than an array of the same size, from 1 KB up.";
     public override RankRange Ranks => new(2, 2, 2);
     public override IReadOnlyList<Parameter> Parameters => [Largest];

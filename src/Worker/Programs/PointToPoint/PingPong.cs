@@ -12,6 +12,7 @@ internal sealed class PingPong : LabProgram
 
     public override string Title => "Ping-pong";
     public override string Topic => Topics.PointToPoint;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Two ranks send a message back and forth: latency and bandwidth by its size.";
     public override RankRange Ranks => new(2, 2, 2);
     public override IReadOnlyList<Parameter> Parameters => [Largest];

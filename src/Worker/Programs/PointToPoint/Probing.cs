@@ -13,6 +13,7 @@ internal sealed class Probing : LabProgram
 
     public override string Title => "Probing";
     public override string Topic => Topics.PointToPoint;
+    public override ProgramLevel Level => ProgramLevel.Intermediate;
     public override string Summary => "Rank 0 takes messages of unknown length from whoever comes first.";
     public override RankRange Ranks => new(2, 4);
     public override IReadOnlyList<Parameter> Parameters => [Longest, Seed];
