@@ -11,7 +11,7 @@ verb_bench() {
     [ -x "bench/$1/run" ] || die "no benchmark '$1'. There are: ${names[*]}"
     names=("$1")
   fi
-  provide needs_to_build needs_to_run needs_of_peers
+  provide needs_to_build needs_to_run needs_of_peers needs_of_pages
   build_lab
   local failed=()
   for name in "${names[@]}"; do bench_one "$name" || failed+=("$name"); done

@@ -25,7 +25,7 @@ needs_to_run() {
 
 needs_to_test() {
   need mpich "the other MPI that the programs must run on" has_mpich
-  need chromium "the browser that the pages are driven in" has_chromium
+  needs_of_pages
   need postgresql "the database that several services can share" has_postgres
   needs_of_peers
   need curl "the examples of docs/api.md" has curl
@@ -42,6 +42,8 @@ needs_of_engines() {
   need docker-compose "starts the lab from docker-compose.yml" has docker-compose
   need debootstrap "makes the base of their images" [ -x /usr/sbin/debootstrap ]
 }
+
+needs_of_pages() { need chromium "the browser that the pages are driven in" has_chromium; }
 
 # What the lab's programs are compared with, in tests and in benchmarks.
 needs_of_peers() {

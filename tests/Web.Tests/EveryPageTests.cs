@@ -132,6 +132,21 @@ public sealed class EveryPageTests
         page.QuerySelector(".machine")!.TextContent.ShouldContain("Open MPI 4.1.4");
     }
 
+    [Theory]
+    [InlineData("?by=topic", new[] { "Numerics", "First steps" }, "By topic")]
+    [InlineData("?by=level", new[] { "Basic", "Intermediate" }, "By level")]
+    [InlineData("?by=path", new[] { "1. Basic <concepts>", "2. Practice" }, "Suggested path")]
+    [InlineData("?by=nothing", new[] { "Numerics", "First steps" }, "By topic")]
+    public async Task Programs_EachArrangement_HasItsHeadingsAndSaysWhichItIs(string query, string[] headings, string current)
+    {
+        await using var host = await HostAsync();
+        var page = await host.PageAsync($"/{query}");
+
+        page.QuerySelectorAll(".topic h2").Select(h => h.TextContent).ShouldBe(headings);
+        page.QuerySelectorAll("[aria-label='Arrange the programs'] [aria-current]").ShouldHaveSingleItem().TextContent.ShouldBe(current);
+        page.QuerySelectorAll(".card-foot").First(foot => foot.TextContent.Contains("step 2")).TextContent.ShouldContain("Intermediate");
+    }
+
     [Fact]
     public async Task Programs_EmptyCatalogue_SaysWhy()
     {

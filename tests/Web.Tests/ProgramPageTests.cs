@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using MpiLab.Contracts;
@@ -23,6 +24,44 @@ public sealed class ProgramPageTests
         Field(page, "Time limit").Value.ShouldBe("300");
         Field(page, "Save a picture").IsChecked.ShouldBeTrue();
         page.QuerySelector<IHtmlSelectElement>("select")!.Value.ShouldBe("gauss");
+    }
+
+    [Fact]
+    public async Task Page_OnThePath_LeadsToTheStepBeforeAndNamesItsOwn()
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await host.PageAsync(Path);
+
+        page.QuerySelector(".path-links")!.TextContent.ShouldContain("Intermediate · step 2");
+        page.QuerySelector("[rel=prev]")!.GetAttribute("href").ShouldBe("/programs/other");
+        page.QuerySelector("[rel=next]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Skeleton_OfAnExercise_IsShownFoldedAndCanBeTaken()
+    {
+        await using var host = await LabHost.StartAsync();
+        (await host.PageAsync(Path)).QuerySelector(".skeleton").ShouldBeNull();
+        var skeleton = (await host.PageAsync("/programs/other")).QuerySelector(".skeleton").ShouldNotBeNull();
+
+        skeleton.LocalName.ShouldBe("details");
+        skeleton.HasAttribute("open").ShouldBeFalse();
+        skeleton.QuerySelector("pre")!.TextContent.ShouldBe("// Your part 1: π < 4\n");
+        var link = skeleton.QuerySelector("a[download]")!;
+        link.GetAttribute("download").ShouldBe("OtherSkeleton.cs");
+        var data = link.GetAttribute("href")!.Split("base64,")[1];
+        Encoding.UTF8.GetString(Convert.FromBase64String(data)).ShouldBe("// Your part 1: π < 4\n");
+    }
+
+    [Theory]
+    [InlineData("", "view-lesson"), InlineData("?samples=5", "view-run")]
+    public async Task Views_OnANarrowScreen_BeginWithTheLessonOrWithTheFilledForm(string query, string first)
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await host.PageAsync(Path + query);
+
+        page.QuerySelectorAll("input[name=view][checked]").ShouldHaveSingleItem().Id.ShouldBe(first);
+        page.QuerySelectorAll("form input[name=view]").ShouldBeEmpty();
     }
 
     [Fact]

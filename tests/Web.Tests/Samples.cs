@@ -15,6 +15,8 @@ internal static class Samples
             Name = Program,
             Title = "A sample <b>program</b>",
             Topic = "Numerics",
+            Level = ProgramLevel.Intermediate,
+            Path = new PathPlace(2, "Practice"),
             Summary = "Shows & tells.",
             Ranks = new RankRange(1, 2),
             Parameters =
@@ -27,7 +29,7 @@ internal static class Samples
             Lesson = "# A sample\n\nText with <script>alert(1)</script> and [more](?samples=5&ranks=1).\n\n    x < y",
             Source = [new SourceFile("Sample.cs", "// <i>why</i>\nclass Sample { int x = 1; }\n")],
         });
-        lab.Programs.Add(lab.Programs[0] with { Name = "other", Title = "Another", Topic = "First steps" });
+        lab.Programs.Add(lab.Programs[0] with { Name = "other", Title = "Another", Topic = "First steps", Level = ProgramLevel.Basic, Path = new PathPlace(1, "Basic <concepts>"), Skeleton = new("OtherSkeleton.cs", "// Your part 1: π < 4\n") });
         lab.Programs.Add(lab.Programs[0] with { Name = "secret", Title = "For tests", Hidden = true });
         return lab;
     }

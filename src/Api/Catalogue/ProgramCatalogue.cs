@@ -24,6 +24,8 @@ internal sealed class ProgramCatalogue
         Name = program.Name,
         Title = program.Title,
         Topic = program.Topic,
+        Level = program.Level,
+        Path = program.Path,
         Summary = program.Summary,
         Ranks = program.Ranks,
         Parameters = program.Parameters,

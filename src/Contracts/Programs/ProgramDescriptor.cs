@@ -11,6 +11,11 @@ public sealed record RankRange(int Minimum, int Default, int? Maximum = null);
 /// <param name="Text">The whole file.</param>
 public sealed record SourceFile(string Path, string Text);
 
+/// <summary>A place on the suggested path through the catalogue, which is the lecture's order.</summary>
+/// <param name="Step">From 1.</param>
+/// <param name="Part">The part of the lecture that the step belongs to.</param>
+public sealed record PathPlace(int Step, string Part);
+
 /// <summary>How much a program asks of its reader.</summary>
 public enum ProgramLevel
 {
@@ -37,6 +42,9 @@ public record ProgramSummary
 
     /// <summary>How much of MPI a reader should know already.</summary>
     public ProgramLevel Level { get; init; }
+
+    /// <summary>Where it stands on the suggested path; null for programs that are not on it.</summary>
+    public PathPlace? Path { get; init; }
 
     /// <summary>One sentence.</summary>
     public required string Summary { get; init; }

@@ -9,8 +9,9 @@ internal static class Png
 {
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    // Corners of the colour scale, of even steps in lightness, told apart by colour-blind people too.
-    private static readonly (double R, double G, double B)[] Corners = [(10, 12, 40), (70, 30, 110), (190, 50, 90), (245, 140, 50), (252, 250, 190)];
+    // Nine points of viridis (S. van der Walt, N. Smith and E. Firing, 2015), the scale of the pages' drawings.
+    private static readonly (double R, double G, double B)[] Corners =
+        [(68, 1, 84), (71, 45, 123), (59, 82, 139), (44, 114, 142), (33, 145, 140), (40, 174, 128), (94, 201, 98), (173, 220, 48), (253, 231, 37)];
 
     public static void Write(Stream to, int columns, ReadOnlySpan<double> values)
     {

@@ -61,6 +61,7 @@ internal static class ProgramCatalog
         Title = program.Title,
         Topic = program.Topic,
         Level = program.Level,
+        Path = LecturePath.Of(name),
         Summary = program.Summary,
         Ranks = program.Ranks,
         Parameters = [.. program.Parameters.Select(parameter => parameter.Describe())],

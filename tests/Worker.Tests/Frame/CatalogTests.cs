@@ -122,6 +122,14 @@ public sealed partial class CatalogTests
     }
 
     [Fact]
+    public void Path_OfTheCatalogue_TakesEveryProgramOnceFromTheFirstStep()
+    {
+        var places = Catalog.Programs.Where(program => !program.Hidden).Select(program => program.Path!.Step).Order().ToArray();
+        places.ShouldBe(Enumerable.Range(1, places.Length));
+        Catalog.Programs.Where(program => program.Hidden).ShouldAllBe(program => program.Path == null);
+    }
+
+    [Fact]
     public void Levels_OfTheCatalogue_AreAllTakenAndBeginBasic()
     {
         var levels = Catalog.Programs.Where(program => !program.Hidden).Select(program => program.Level).ToArray();

@@ -76,6 +76,9 @@ export class Plot {
     if (this.chart && this.chart.width !== width) this.chart.setSize({ width, height });
     if (!this.stale) return;
     this.stale = false;
+    this.series.forEach((series, i) => {
+      for (const style of ['dashed', 'points', 'bars']) this.legend.children[i]!.classList.toggle(style, series.style === style);
+    });
     const { x, ys } = align(this.series, this.plot.x.scale === 'log', this.plot.y.scale === 'log');
     const data = [x, ...ys] as uPlot.AlignedData;
     if (this.chart) this.chart.setData(data);
@@ -144,10 +147,8 @@ export class Plot {
 
   private showValues(chart: uPlot): void {
     const at = chart.cursor.idx;
-    this.series.forEach((series, i) => {
+    this.series.forEach((_, i) => {
       const entry = this.legend.children[i]!;
-      entry.classList.toggle('dashed', series.style === 'dashed');
-      entry.classList.toggle('points', series.style === 'points');
       const value = at === null || at === undefined ? undefined : chart.data[i + 1]?.[at];
       setText(entry.lastElementChild!, value === null || value === undefined ? '' : short(value));
     });
