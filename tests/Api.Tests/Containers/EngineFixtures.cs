@@ -20,6 +20,9 @@ public abstract class EngineLabs : LabFixture
         }
     }
 
+    /// <summary>Of a service that runs its jobs on the engine.</summary>
+    public string[] Options => ["--Launching:Launcher=container", $"--Launching:Containers:Socket={Engine.Socket}", $"--Launching:Containers:Image={TestEngine.Image}"];
+
     internal override async Task<LaunchBed> StartAsync(string mpi, IProgramCommand? programs = null, bool worker = false) =>
         await ContainerLab.StartAsync(Engine.Socket, options => options.Mpi = mpi, programs, worker);
 

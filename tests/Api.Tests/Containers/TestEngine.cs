@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using MpiLab.Api.Launching;
+using MpiLab.Api.Launching.Containers;
 using MpiLab.Api.Launching.Containers.Engine;
 using MpiLab.Tests.Support;
 
@@ -61,6 +62,13 @@ public sealed class TestEngine : IAsyncDisposable
             await engine.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The labs whose containers are there, in whatever state.</summary>
+    public async Task<IReadOnlyList<string>> ContainersAsync()
+    {
+        using var client = new EngineClient(Socket);
+        return [.. (await client.ListAsync(ContainerRequest.LabLabel, CancellationToken.None)).Select(container => container.Labels[ContainerRequest.LabLabel])];
     }
 
     /// <summary>Runs the engine's client to its end.</summary>

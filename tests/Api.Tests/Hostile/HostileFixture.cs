@@ -1,3 +1,6 @@
+using MpiLab.Api.Launching;
+using MpiLab.Api.Tests.Launching.Support;
+
 namespace MpiLab.Api.Tests.Hostile;
 
 public abstract class HostileFixture(string mpi) : IAsyncLifetime
@@ -15,7 +18,8 @@ public abstract class HostileFixture(string mpi) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (HostileBuild.Lack(mpi) is null) _lab = await HostileLab.StartAsync(mpi);
+        if (HostileBuild.Lack(mpi) is null)
+            _lab = await HostileLab.StartAsync(mpi, async programs => await TestLab.StartAsync(options => (options.Mpi, options.Sandbox) = (mpi, SandboxMode.Required), programs));
     }
 
     public async ValueTask DisposeAsync()

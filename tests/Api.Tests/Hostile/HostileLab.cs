@@ -2,7 +2,6 @@ using System.Text.Json;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Launching.Programs;
 using MpiLab.Api.Launching.Sandbox;
-using MpiLab.Api.Launching.Supervision;
 using MpiLab.Api.Tests.Launching.Support;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
@@ -13,22 +12,25 @@ namespace MpiLab.Api.Tests.Hostile;
 internal sealed class HostileLab : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder;
     private readonly Canaries _canaries;
-    private readonly TestLab _lab;
+    private readonly LaunchBed _lab;
     private readonly LaunchPlan _neighbour;
+    private readonly int _supervisor;
 
-    private HostileLab(TempFolder folder, Canaries canaries, TestLab lab, LaunchPlan neighbour) => (_folder, _canaries, _lab, _neighbour) = (folder, canaries, lab, neighbour);
+    private HostileLab(TempFolder folder, Canaries canaries, LaunchBed lab, LaunchPlan neighbour, int supervisor) =>
+        (_folder, _canaries, _lab, _neighbour, _supervisor) = (folder, canaries, lab, neighbour, supervisor);
 
-    public static async Task<HostileLab> StartAsync(string mpi)
+    /// <param name="start">Starts a lab for this MPI and these programs.</param>
+    internal static async Task<HostileLab> StartAsync(string mpi, Func<IProgramCommand, Task<LaunchBed>> start)
     {
         var folder = new TempFolder();
         File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         await HostileBuild.MakeAsync(mpi, folder.In("built"));
-        var lab = await TestLab.StartAsync(options => (options.Mpi, options.Sandbox) = (mpi, SandboxMode.Required), new Programs(folder.In("built")));
+        var lab = await start(new Programs(folder.In("built")));
         var neighbour = await lab.StartJobAsync(lab.Plan(Programs.Neighbour, limits: limits => limits with { WallClock = TimeSpan.FromHours(1) }));
         await LaunchBed.SaysAsync(neighbour, "here");
-        return new HostileLab(folder, new Canaries(folder.Path), lab, neighbour);
+        return new HostileLab(folder, new Canaries(folder.Path), lab, neighbour, await lab.SupervisorAsync(neighbour));
     }
 
     /// <summary>Runs a program, with a protection taken away if one is named.</summary>
@@ -57,7 +59,7 @@ internal sealed class HostileLab : IAsyncDisposable
         }
 
         _lab.Started(plan);
-        await mutation.StartAsync(plan, _lab, Path.GetDirectoryName(_canaries.OpenFile)!);
+        await mutation.StartAsync(plan, (TestLab)_lab, Path.GetDirectoryName(_canaries.OpenFile)!);
     }
 
     private static RunLimits Limits(HostileProgram program) => new(
@@ -68,7 +70,7 @@ internal sealed class HostileLab : IAsyncDisposable
         var facts = _canaries.Facts;
         facts["data"] = _lab.Data.Path;
         facts["neighbour"] = _neighbour.Folder.Path;
-        facts["supervisorOfNeighbour"] = LocalAttempts.Supervisor(_neighbour.Folder)!.Process;
+        facts["supervisorOfNeighbour"] = _supervisor;
         return facts.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value));
     }
 
@@ -100,8 +102,7 @@ internal sealed class HostileLab : IAsyncDisposable
             return "reached a socket of the service";
         }
 
-        foreach (var hierarchy in _lab.Machine.Facts.Cgroups.Hierarchies)
-            if (Directory.Exists(Path.Combine(hierarchy.Base, $"{plan.Job}.{plan.Attempt}"))) return "left a control group";
+        if (await _lab.LeftOfAsync(plan) is { } remains) return $"left {remains}";
         var expected = plan.Folder.RankFiles(plan.Ranks).Append(plan.Folder.Output(LogRanks.Launcher, LogStream.Out)).Append(plan.Folder.Output(LogRanks.Launcher, LogStream.Error));
         var there = Directory.GetFileSystemEntries(plan.Folder.Ranks);
         if (!there.Order().SequenceEqual(expected.Order())) return $"changed the ranks' folder: {string.Join(", ", there)}";

@@ -5,6 +5,9 @@ import signal
 from hostile import held, through
 
 for number in (signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM):
-    os.kill(1, number)
+    try:
+        os.kill(1, number)
+    except PermissionError:
+        pass
 state = open("/proc/1/stat").read().split(") ")[1][0]
 through(state) if state in "TtZX" else held()
