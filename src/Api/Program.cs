@@ -5,6 +5,7 @@ using MpiLab.Api.Catalogue;
 using MpiLab.Api.Hosting;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
+using MpiLab.Api.Operating;
 using MpiLab.Api.Peers;
 using MpiLab.Api.Queue;
 using MpiLab.Api.Storage;
@@ -57,6 +58,7 @@ internal static class Program
         builder.Services.AddLaunching();
         builder.Services.AddJournal();
         builder.Services.AddStreaming();
+        builder.AddOperating();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -67,6 +69,7 @@ internal static class Program
         app.MapJobs();
         app.MapBatches();
         app.MapStreaming();
+        app.MapOperating();
         app.MapPages();
         return app;
     }

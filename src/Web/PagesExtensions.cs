@@ -11,7 +11,7 @@ namespace MpiLab.Web;
 public static class PagesExtensions
 {
     // Addresses of the interfaces for programs, which answer for themselves.
-    private const string AnyPage = "/{*path:regex(^(?!(api|hub|openapi)(/|$)).*$)}";
+    private const string AnyPage = "/{*path:regex(^(?!(api|hub|openapi|metrics)(/|$)).*$)}";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -35,6 +35,7 @@ public static class PagesExtensions
     private static bool IsPage(HttpContext context)
     {
         var path = context.Request.Path;
-        return !path.StartsWithSegments("/api") && !path.StartsWithSegments(Contracts.Routes.Hub) && !path.StartsWithSegments("/openapi");
+        return !path.StartsWithSegments("/api") && !path.StartsWithSegments(Contracts.Routes.Hub) && !path.StartsWithSegments("/openapi")
+            && !path.StartsWithSegments(Contracts.Routes.Metrics);
     }
 }

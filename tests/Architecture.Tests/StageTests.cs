@@ -6,7 +6,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
     private const string Service = "MpiLab.Api";
 
     /// <summary>Types of the service's own that every stage may use; the others put the stages together.</summary>
-    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Failpoint", "CrashPoint", "Conditional", "LongPoll"];
+    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Telemetry", "Failpoint", "CrashPoint", "Conditional", "LongPoll"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -20,6 +20,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Queue"] = ["Jobs", "Journal", "Launching", "Peers", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
+        ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
         ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
     };
 

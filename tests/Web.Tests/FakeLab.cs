@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Web.Tests;
 
 /// <summary>A lab whose state a test sets: the pages must show states that a real lab takes long to reach.</summary>
-internal sealed class FakeLab : ILab
+internal sealed class FakeLab : ILab, IOperating
 {
     private readonly ConcurrentDictionary<long, JobInfo> jobs = new();
     private readonly List<ApiTokenInfo> tokens = [];
@@ -33,6 +33,24 @@ internal sealed class FakeLab : ILab
             new IsolationPart("namespaces", Sandboxed, Sandboxed ? "bubblewrap 0.8.0" : "bubblewrap cannot make user namespaces: AppArmor forbids it. Install the profile."),
             new IsolationPart("memory limit", true, "cgroup v1"),
         ])));
+
+    public async Task<OperatingInfo> ReadAsync(CancellationToken cancellationToken) => new()
+    {
+        Time = DateTimeOffset.UtcNow,
+        StartedAt = DateTimeOffset.UtcNow.AddHours(-2),
+        Queued = 12_345,
+        OldestSeconds = 7.5,
+        RunningJobs = 2,
+        RunningRanks = 3,
+        Slots = 4,
+        Viewers = 9,
+        JournalBytes = 12_300_000,
+        Launch = new LatencyInfo(40, 0.123, 0.2),
+        FirstLine = new LatencyInfo(39, 0.25, 0.3),
+        Ended = [new EndCount(JobState.TimedOut, JobFailure.WallClockLimit, 3)],
+        MemoryBytes = 137_000_000,
+        Isolation = (await GetLabAsync(cancellationToken)).Isolation,
+    };
 
     public Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ProgramSummary>>([.. Programs.Where(p => !p.Hidden)]);

@@ -38,6 +38,8 @@ internal sealed class LabHost : IAsyncDisposable
         builder.Services.AddSingleton<ILab>(lab);
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
         builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Operator, policy => policy.RequireUserName("student"));
+        builder.Services.AddSingleton<IOperating>(lab);
         builder.Services.AddPages();
         var app = builder.Build();
         app.UseAuthentication();

@@ -21,6 +21,7 @@ internal static class AccountsStage
         services.AddSingleton<AccountStore>();
         services.AddSingleton<OneTimeLink>();
         services.AddSingleton<LocalUser>();
+        services.AddSingleton<IAuthorizationHandler, OperatorHandler>();
         services.AddSingleton<Guesses>();
         services.AddSingleton<LiveRequests>();
         services.AddSingleton<Rechecks>();
@@ -33,6 +34,7 @@ internal static class AccountsStage
             .AddCookie(Schemes.Cookie, SetUp);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Operator, policy => policy.RequireAuthenticatedUser().AddRequirements(new IsOperator()))
             .AddPolicy(BrowserOnly, policy => policy.RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User.Identity?.AuthenticationType == Schemes.Cookie));
         return builder;
@@ -43,7 +45,8 @@ internal static class AccountsStage
         context.Request.Headers.Authorization.Count > 0 && IsForPrograms(context.Request.Path) ? Schemes.Bearer : Schemes.Cookie;
 
     private static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments(Routes.Api) || path.StartsWithSegments(Routes.Hub) || path.StartsWithSegments("/openapi");
+        path.StartsWithSegments(Routes.Api) || path.StartsWithSegments(Routes.Hub) || path.StartsWithSegments("/openapi")
+        || path.StartsWithSegments(Routes.Metrics);
 
     private static void SetUp(CookieAuthenticationOptions cookie)
     {

@@ -28,12 +28,7 @@ internal static class HostingStage
             server.Limits.MaxRequestBodySize = MaximumBodyBytes;
         });
         // Standard output is for the sign-in link alone.
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-            console.UseUtcTimestamp = true;
-        });
+        builder.Logging.ClearProviders().AddConsoleOf(builder.Configuration);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             // Says that keys lie unencrypted; the folder that they lie in is its owner's alone.

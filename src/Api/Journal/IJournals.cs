@@ -53,6 +53,9 @@ internal interface IJournalFeed : IAsyncDisposable
     /// <summary>Bytes taken up from all ranks in this attempt, earlier lives of the service included.</summary>
     long Bytes { get; }
 
+    /// <summary>Ends once the journal has the first bytes of a rank; cancelled where the merge ends before.</summary>
+    Task Begun { get; }
+
     /// <summary>Ends once the ranks have written more than the limit.</summary>
     Task LimitReached { get; }
 

@@ -29,6 +29,8 @@ internal sealed class JournalFeed : IJournalFeed
 
     public long Bytes => _merge.Bytes;
 
+    public Task Begun => _merge.Begun;
+
     public Task LimitReached => _merge.LimitReached;
 
     public async Task DrainAsync(CancellationToken cancellationToken)

@@ -137,6 +137,7 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
             if (Failpoint.Is(CrashPoint.RecordTorn)) Tear(frames.Span);
             RandomAccess.Write(journal._writing!, frames.Span, Position);
             foreach (var record in new LogRecords(frames)) Index.Add(record);
+            JournalMeter.Bytes.Add(frames.Length);
             journal._signal.Set(new JournalEnd(Position + frames.Length, Closed: false));
         }
 

@@ -28,6 +28,7 @@ internal sealed class JournalSignal(TimeProvider time) : IDisposable
     public IDisposable View()
     {
         Interlocked.Increment(ref _viewers);
+        JournalMeter.Viewers.Add(1);
         return new Viewing(this);
     }
 
@@ -93,6 +94,10 @@ internal sealed class JournalSignal(TimeProvider time) : IDisposable
 
     private sealed class Viewing(JournalSignal signal) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref signal._viewers);
+        public void Dispose()
+        {
+            Interlocked.Decrement(ref signal._viewers);
+            JournalMeter.Viewers.Add(-1);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
     private const long LauncherLimit = 1024 * 1024;
 
     private readonly TaskCompletionSource _limitReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SafeFileHandle? _folder;
     private RankFile[]? _files;
     private long _bytes;
@@ -27,6 +28,8 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
     public long First { get; private set; }
 
     public Task LimitReached => _limitReached.Task;
+
+    public Task Begun => _begun.Task;
 
     public async Task<MergeStep> StepAsync(bool final, CancellationToken cancellationToken)
     {
@@ -49,6 +52,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
 
     public void Dispose()
     {
+        _begun.TrySetCanceled();
         foreach (var file in _files ?? []) file.Dispose();
         _folder?.Dispose();
     }
@@ -83,6 +87,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
         {
             Volatile.Write(ref _bytes, appender.Index.Bytes(plan.Attempt));
         }
+        if (_bytes > 0) _begun.TrySetResult();
         return new MergeStep(group.Frames.Length, group.IsFull);
     }
 

@@ -20,12 +20,14 @@ internal sealed class JobRun
 {
     private readonly RunServices _services;
     private readonly LaunchPlan _plan;
+    private readonly DateTimeOffset _taken;
     private volatile bool _started;
 
     public JobRun(Job job, RunServices services)
     {
         Job = job;
         _services = services;
+        _taken = services.Time.GetUtcNow();
         _plan = new LaunchPlan
         {
             Job = job.Id,
@@ -49,8 +51,11 @@ internal sealed class JobRun
     /// Signals the ranks, if there are any yet; if not, the run itself sees the wish after it has started them. To be
     /// called once the wish to cancel is recorded.
     /// </summary>
-    public Task CancelAsync(CancellationToken cancellationToken) =>
-        _started ? _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, cancellationToken) : Task.CompletedTask;
+    public async Task CancelAsync(CancellationToken cancellationToken)
+    {
+        using var scope = BeginLog();
+        if (_started) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, cancellationToken);
+    }
 
     /// <summary>
     /// Ends when the job has ended or, with true, is to wait for another attempt. Cancelled, it leaves the ranks alone.
@@ -58,6 +63,7 @@ internal sealed class JobRun
     /// </summary>
     public async Task<bool> RunAsync(CancellationToken stopping)
     {
+        using var scope = BeginLog();
         if (await _services.Store.HeldStateAsync(Job.Key, stopping) is not { } state) return false;
         if (state == JobState.Starting && !await StartAsync(stopping)) return false;
         _started = true;
@@ -95,7 +101,11 @@ internal sealed class JobRun
         // What was recorded as running and has no folder: someone took it away.
         if (await _services.Launcher.InspectAsync(_plan.Folder, stopping) is AttemptStatus.NeverStarted) return new AttemptStatus.Lost();
         await using var feed = _services.Journals.Feed(Job.Id, Job.Attempt, _plan.Folder, Job.Ranks, _plan.Limits.OutputBytes, OnEvent);
-        if (state == JobState.Starting) await RecordStartAsync();
+        if (state == JobState.Starting)
+        {
+            var started = await RecordStartAsync();
+            _ = TellFirstLineAsync(feed, started);
+        }
         if (await WantedGoneAsync(stopping)) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, stopping);
 
         var ended = _services.Launcher.WaitAsync(_plan.Folder, stopping);
@@ -108,7 +118,7 @@ internal sealed class JobRun
         return status;
     }
 
-    private async Task RecordStartAsync()
+    private async Task<DateTimeOffset> RecordStartAsync()
     {
         var command = ShellWords.Join(_services.Launcher.CommandLine(_plan));
         var now = _services.Time.GetUtcNow();
@@ -116,7 +126,21 @@ internal sealed class JobRun
             set => set.SetProperty(job => job.StartedAt, now).SetProperty(job => job.Command, command), CancellationToken.None);
         Failpoint.At(CrashPoint.StartRecorded);
         _services.Log.Started(Job.Id, Job.Attempt, Job.Program, Job.Ranks);
+        QueueMeter.Launched(now - _taken);
+        JobTrace.Tell(JobTrace.Queued, Job, Job.SubmittedAt, _taken);
+        JobTrace.Tell(JobTrace.Launch, Job, _taken, now);
         Tell();
+        return now;
+    }
+
+    // Ends with the feed: a job that writes nothing has no first line.
+    private async Task TellFirstLineAsync(IJournalFeed feed, DateTimeOffset started)
+    {
+        await feed.Begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!feed.Begun.IsCompletedSuccessfully) return;
+        var now = _services.Time.GetUtcNow();
+        QueueMeter.WroteFirst(now - started);
+        JobTrace.Tell(JobTrace.FirstLine, Job, started, now);
     }
 
     private async Task<bool> EndAsync(ExitReport report)
@@ -169,7 +193,11 @@ internal sealed class JobRun
             if (report is not null) set.SetProperty(job => job.StartedAt, report.StartedAt);
         }, CancellationToken.None);
         Failpoint.At(CrashPoint.EndRecorded);
-        if (moved) _services.Log.Ended(Job.Id, Job.Attempt, to, end.Sentence);
+        if (moved)
+        {
+            _services.Log.Ended(Job.Id, Job.Attempt, to, end.Sentence);
+            QueueMeter.JobEnded(to, end.Failure);
+        }
         else _services.Log.NotOurs(Job.Id, Job.Attempt, from, to);
         Tell();
     }
@@ -187,6 +215,9 @@ internal sealed class JobRun
     {
         if (Told.Take(told)) Tell();
     }
+
+    // Whatever is logged of this run, by whichever stage, says whose it is.
+    private IDisposable? BeginLog() => _services.Log.BeginScope(new Dictionary<string, object> { ["Job"] = Job.Id, ["Attempt"] = Job.Attempt });
 
     private void Tell() => _services.Changes.Tell(Job.Id, Job.OwnerId);
 }

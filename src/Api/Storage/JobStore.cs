@@ -38,6 +38,17 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         IQueryable<long> Newest(IQueryable<Job> from) => from.OrderByDescending(job => job.Id).Take(count).Select(job => job.Id);
     }
 
+    /// <summary>How many jobs wait, since when the oldest of them does, and how many are started, of all users and processes together.</summary>
+    public async Task<(int Queued, DateTimeOffset? Oldest, int Started)> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var queued = db.Jobs.Where(job => job.State == JobState.Queued);
+        // Numbers grow with the time of submission.
+        var oldest = await queued.OrderBy(job => job.Id).Select(job => (DateTimeOffset?)job.SubmittedAt).FirstOrDefaultAsync(cancellationToken);
+        return (await queued.CountAsync(cancellationToken), oldest,
+            await db.Jobs.CountAsync(job => job.State == JobState.Starting || job.State == JobState.Running, cancellationToken));
+    }
+
     /// <summary>Every job that is in one of the states, oldest first, whoever owns it.</summary>
     public async Task<List<Job>> InStateAsync(CancellationToken cancellationToken, params JobState[] states)
     {

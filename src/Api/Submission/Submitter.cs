@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -77,6 +78,7 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
             case QueueAnswer.SameKey: return (await SeenAsync(owner, key!, hash, CancellationToken.None))!;
         }
         Failpoint.At(CrashPoint.SubmissionRecorded);
+        JobTrace.Tell(JobTrace.Submit, job, job.SubmittedAt, time.GetUtcNow(), Activity.Current?.Context);
         changes.Tell(job.Id, owner);
         return new SubmitOutcome.Accepted(await views.OfAsync((await store.FindAsync(job.Id, owner, CancellationToken.None))!, CancellationToken.None));
     }

@@ -9,6 +9,9 @@ public static class Routes
     public const string Batches = Api + "/batches";
     public const string Lab = Api + "/lab";
     public const string Tokens = Api + "/tokens";
+    public const string Operating = Api + "/operating";
+    public const string OperatingEvents = Operating + "/events";
+    public const string Metrics = "/metrics";
     public const string Hub = "/hub";
     public const string OpenApi = "/openapi/v1.json";
     public const string Health = "/healthz";

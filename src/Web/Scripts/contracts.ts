@@ -44,9 +44,17 @@ export interface JobPage { readonly jobs: readonly JobInfo[]; readonly next?: st
 
 export interface LogBatch { readonly next: number; readonly ended: boolean; readonly frames: string }
 
+export interface Latency { readonly count: number; readonly meanSeconds: number; readonly mostTookSeconds: number }
+export interface OperatingInfo {
+  readonly queued: number; readonly oldestSeconds: number; readonly runningJobs: number; readonly runningRanks: number;
+  readonly viewers: number; readonly journalBytes: number; readonly memoryBytes: number; readonly launch: Latency; readonly firstLine: Latency;
+  readonly ended: readonly { readonly state: JobState; readonly failure: string; readonly count: number }[];
+}
+
 const api = '/api/v1';
 
 export const routes = {
+  operatingEvents: `${api}/operating/events`,
   jobs: `${api}/jobs`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,
   artifacts: (job: number) => `${api}/jobs/${job}/artifacts`,

@@ -10,6 +10,10 @@ internal enum Access
     Browser,
     /// <summary>A person in a browser; a token is no sign-in to a page.</summary>
     Page,
+    /// <summary>Who runs the lab, by cookie or token.</summary>
+    Operator,
+    /// <summary>Who runs the lab, in a browser.</summary>
+    OperatorsPage,
 }
 
 /// <summary>What an endpoint's address names.</summary>
@@ -50,8 +54,13 @@ internal static class Rules
         ["POST /programs/{Name}"] = Page,
         ["GET /tokens"] = Page,
         ["POST /tokens"] = Page,
-        ["GET /{*path:regex(^(?!(api|hub|openapi)(/|$)).*$)}"] = Page with { Answer = Verdict.Absent },
+        ["GET /{*path:regex(^(?!(api|hub|openapi|metrics)(/|$)).*$)}"] = Page with { Answer = Verdict.Absent },
         ["GET /openapi/{documentName}.json"] = Member,
+        ["GET /operating"] = new(Access.OperatorsPage),
+        ["POST /operating"] = new(Access.OperatorsPage),
+        ["GET /metrics"] = new(Access.Operator),
+        ["GET /api/v1/operating"] = new(Access.Operator),
+        ["GET /api/v1/operating/events"] = new(Access.Operator),
         ["ANY /hub"] = Member,
         ["ANY /hub/negotiate"] = Member,
         ["GET /api/v1/lab"] = Member,
@@ -88,7 +97,8 @@ internal static class Rules
         if (rule.Access == Access.Anyone) return rule.Answer;
         var byToken = caller is Caller.OwnerByToken or Caller.StrangerByToken;
         if (!byToken && caller is not (Caller.OwnerByCookie or Caller.StrangerByCookie)) return Verdict.SignIn;
-        if (byToken && rule.Access == Access.Page) return Verdict.SignIn;
+        if (byToken && rule.Access is (Access.Page or Access.OperatorsPage)) return Verdict.SignIn;
+        if (caller is (Caller.StrangerByCookie or Caller.StrangerByToken) && rule.Access is (Access.Operator or Access.OperatorsPage)) return Verdict.Forbidden;
         if (byToken && rule.Access == Access.Browser) return Verdict.Forbidden;
         return rule.Thing != Thing.None && whose != Whose.TheCallers ? Verdict.Absent : rule.Answer;
     }

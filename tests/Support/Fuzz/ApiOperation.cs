@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support.Fuzz;
 
@@ -19,6 +20,8 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
         var root = JsonDocument.Parse(document).RootElement;
         return [.. from path in root.GetProperty("paths").EnumerateObject()
                    from operation in path.Value.EnumerateObject()
+                   // Has no end to wait for, and nothing in its request but its address.
+                   where path.Name != Routes.OperatingEvents
                    select new ApiOperation(operation.Name.ToUpperInvariant(), path.Name, ParametersOf(operation.Value), BodyOf(root, operation.Value))];
     }
 
