@@ -35,6 +35,7 @@ internal sealed class MatrixVector : LabProgram
                 var start = MPI.Environment.Time;
                 DenseRows.Multiply(a, x, serial);
                 alone = Math.Min(alone, MPI.Environment.Time - start);
+                lab.Progress((repeat + 1.0) / (2 * Repeats), "rank 0 alone");
             }
         }
         double[] fastest = [0, 0, 0, double.PositiveInfinity];
@@ -42,6 +43,7 @@ internal sealed class MatrixVector : LabProgram
         {
             var times = world.Allreduce(Multiply(world, a, x, ref y), Operation<double>.Max);
             if (times[3] < fastest[3]) fastest = times;
+            if (world.Rank == 0) lab.Progress((Repeats + repeat + 1.0) / (2 * Repeats), "all ranks");
         }
         Console.WriteLine($"Rank {world.Rank} multiplied {Share.Of(n, world.Rank, world.Size).Count} of {n} rows.");
         if (world.Rank == 0) Tell(lab, world.Size, alone, fastest, DenseRows.Distance(y, serial));

@@ -10,6 +10,8 @@ namespace MpiLab.Worker;
 
 internal sealed class TrapezoidRule : LabProgram
 {
+    private const long Chunk = 100_000_000;
+
     private static readonly IntegerParameter Strips = new("strips", "Strips", 10_000_000, 1, 1_000_000_000_000)
     {
         Help = "How many trapezoids the area is cut into.",
@@ -32,7 +34,8 @@ internal sealed class TrapezoidRule : LabProgram
         {
             world.Barrier();
             var start = MPI.Environment.Time;
-            var sum = world.Reduce(InnerSum(Share.Of(n - 1, world.Rank, world.Size), 1.0 / n), Operation<double>.Add, 0);
+            var part = PartialSum(Share.Of(n - 1, world.Rank, world.Size), 1.0 / n, world.Rank == 0 ? lab : null);
+            var sum = world.Reduce(part, Operation<double>.Add, 0);
             var seconds = world.Reduce(MPI.Environment.Time - start, Operation<double>.Max, 0);
 
             if (world.Rank == 0) Tell(lab, n, pi: 4 * ((F(0) + F(1)) / 2 + sum) / n, seconds);
@@ -41,6 +44,18 @@ internal sealed class TrapezoidRule : LabProgram
     }
 
     private static double F(double x) => Math.Sqrt(1 - x * x);
+
+    /// <summary>A rank's sum, in chunks, so that rank 0 can say how far it is.</summary>
+    private static double PartialSum(Share points, double width, Lab? lab)
+    {
+        var sum = 0.0;
+        for (var done = 0L; done < points.Count; done += Chunk)
+        {
+            sum += InnerSum(new Share(points.Start + done, Math.Min(Chunk, points.Count - done)), width);
+            if (points.Count > Chunk) lab?.Progress((double)done / points.Count, $"{done:N0} of {points.Count:N0} points of rank 0");
+        }
+        return sum;
+    }
 
     /// <summary>The sum of f at a rank's share of the points between the ends, a vector of points at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -42,15 +42,24 @@ internal sealed class NonBlocking : LabProgram
         for (var i = 0; i < length; i++) sent[i] = (double)i * (world.Rank + 1);
 
         Overlap(world, partner, sent, received, sweeps, lab[Test]); // once unmeasured: the first messages set up the way
+        Done(1);
         var exchange = Overlap(world, partner, sent, received, sweeps: 0, lab[Test]);
+        Done(2);
         var work = Overlap(world, Rank.Null, sent, received, sweeps, lab[Test]);
+        Done(3);
         var both = Overlap(world, partner, sent, received, sweeps, lab[Test]);
+        Done(4);
 
         var sum = received.Sum();
         var expected = partner == Rank.Null ? 0 : (partner + 1.0) * length * (length - 1.0) / 2;
         Console.WriteLine($"Rank {world.Rank} received numbers that sum to {sum:F0}, expected {expected:F0}");
         var error = world.Reduce(Math.Abs(sum - expected) / Math.Max(1, expected), Operation<double>.Max, 0);
         if (world.Rank == 0) Tell(lab, exchange, work, both, error);
+
+        void Done(int round)
+        {
+            if (world.Rank == 0) lab.Progress(round / 4.0, $"round {round} of 4");
+        }
     }
 
     /// <summary>The slowest rank's time to exchange the arrays and compute meanwhile.</summary>

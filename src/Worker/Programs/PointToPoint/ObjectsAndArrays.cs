@@ -36,6 +36,7 @@ internal sealed class ObjectsAndArrays : LabProgram
             Console.WriteLine($"{size,11:N0} bytes, {same}: {asArray * 1e3:F3} ms as array, {asObject * 1e3:F3} ms as object");
             lab.Point("time", "array", size, asArray * 1e3);
             lab.Point("time", "object", size, asObject * 1e3);
+            lab.Progress(Math.Log10(size / 100.0) / Math.Log10(lab[Largest] / 100.0), $"{size:N0} bytes");
             lab.Result("ratio", "Object against array, largest message", asObject / asArray);
         }
     }
