@@ -32,5 +32,5 @@ internal sealed class Table
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static string Text(double value) => value.ToString(Math.Abs(value) < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString(double.IsInteger(value) || Math.Abs(value) >= 10 ? "0" : "0.00", CultureInfo.InvariantCulture);
 }
