@@ -20,6 +20,9 @@ internal enum CrashPoint
     EndRecorded,
     LossNoted,
     QueuedAgain,
+    DeletionMarked,
+    DeletionRecorded,
+    FilesRemoved,
 }
 
 /// <summary>

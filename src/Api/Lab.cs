@@ -5,6 +5,7 @@ using MpiLab.Api.Catalogue;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Queue;
+using MpiLab.Api.Retention;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Submission;
 using MpiLab.Contracts;
@@ -12,7 +13,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
-internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation,
+internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion,
     JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
@@ -52,6 +53,14 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
         if (await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is not { } job) return null;
         await cancellation.CancelAsync(job, cancellationToken);
         return await GetJobAsync(id, cancellationToken);
+    }
+
+    public async Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken = default)
+    {
+        var owner = await user.IdAsync();
+        if (await jobs.FindAsync(id, owner, cancellationToken) is not { } job) return DeleteOutcome.NotThere;
+        if (!job.State.IsTerminal) return DeleteOutcome.NotEnded;
+        return await deletion.DeleteAsync(id, owner) ? DeleteOutcome.Deleted : DeleteOutcome.NotThere;
     }
 
     public async Task<SubmitOutcome?> RunAgainAsync(long id, CancellationToken cancellationToken = default) =>

@@ -8,6 +8,7 @@ using MpiLab.Api.Launching;
 using MpiLab.Api.Operating;
 using MpiLab.Api.Peers;
 using MpiLab.Api.Queue;
+using MpiLab.Api.Retention;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Streaming;
 using MpiLab.Api.Submission;
@@ -55,6 +56,7 @@ internal static class Program
         builder.AddCatalogue();
         builder.AddSubmission();
         builder.AddQueue();
+        builder.AddRetention();
         builder.Services.AddLaunching();
         builder.Services.AddJournal();
         builder.Services.AddStreaming();

@@ -24,6 +24,9 @@ public interface ILab
     /// <summary>Asks for the job's end and returns at once; a job that has ended stays as it is.</summary>
     Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default);
 
+    /// <summary>Removes a job that has ended, with its log and files.</summary>
+    Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken = default);
+
     /// <summary>A new job of the same submission.</summary>
     Task<SubmitOutcome?> RunAgainAsync(long id, CancellationToken cancellationToken = default);
 

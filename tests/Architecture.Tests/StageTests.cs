@@ -18,6 +18,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Catalogue"] = ["Launching.LaunchingOptions"],
         ["Peers"] = ["Jobs", "Launching.SupervisorIdentity", "Storage"],
         ["Queue"] = ["Jobs", "Journal", "Launching", "Peers", "Storage"],
+        ["Retention"] = ["Jobs", "Journal", "Launching.Tool", "Launching.ToolResult", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],

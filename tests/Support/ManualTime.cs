@@ -6,12 +6,16 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private long _now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    private long _setBack;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
-    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(GetTimestamp() - Interlocked.Read(ref _setBack), TimeSpan.Zero);
+
+    /// <summary>Sets the time of day back, or forward by less than nothing; the monotonic clock and timers do not see it.</summary>
+    public void SetBack(TimeSpan by) => Interlocked.Add(ref _setBack, by.Ticks);
 
     /// <summary>Timers that are set and not yet due.</summary>
     public int Waiting { get { lock (_lock) return _timers.Count(timer => timer.Due < long.MaxValue); } }

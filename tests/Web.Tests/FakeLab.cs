@@ -89,6 +89,14 @@ internal sealed class FakeLab : ILab, IOperating
         return Task.FromResult<JobInfo?>(jobs[id]);
     }
 
+    public Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!jobs.TryGetValue(id, out var job)) return Task.FromResult(DeleteOutcome.NotThere);
+        if (!job.State.IsTerminal) return Task.FromResult(DeleteOutcome.NotEnded);
+        jobs.TryRemove(id, out _);
+        return Task.FromResult(DeleteOutcome.Deleted);
+    }
+
     public async Task<SubmitOutcome?> RunAgainAsync(long id, CancellationToken cancellationToken) => jobs.TryGetValue(id, out var job)
         ? await SubmitAsync(new JobSubmission { Program = job.Program, Ranks = job.Ranks, Parameters = job.Parameters }, null, cancellationToken)
         : null;

@@ -57,11 +57,27 @@ public sealed class JobPagesTests
     }
 
     [Fact]
+    public async Task Delete_OfferedOnceTheJobHasEnded_PostedGoesToTheList()
+    {
+        await using var host = await LabHost.StartAsync();
+        host.Lab.Put(Samples.Job(5));
+        (await host.PageAsync("/jobs/5")).QuerySelector("[data-action=delete]")!.HasAttribute("hidden").ShouldBeTrue();
+        host.Lab.Put(Samples.Job(5, JobState.Failed));
+        var asked = (await host.PageAsync("/jobs/5")).QuerySelector("[data-action=delete]")!;
+        asked.HasAttribute("hidden").ShouldBeFalse();
+        asked.HasAttribute("open").ShouldBeFalse("the button that deletes stands behind another");
+        var answer = await host.SubmitAsync("/jobs/5", asked.QuerySelector<IHtmlFormElement>("form")!);
+
+        answer.Headers.Location!.ToString().ShouldEndWith("/jobs");
+        host.Lab.Jobs.Keys.ShouldNotContain(5);
+    }
+
+    [Fact]
     public async Task RunAgain_Posted_GoesToTheNewJob()
     {
         await using var host = await LabHost.StartAsync();
         host.Lab.Put(Samples.Job(1, JobState.Failed));
-        var form = (await host.PageAsync("/jobs/1")).QuerySelectorAll<IHtmlFormElement>(".actions form").Last();
+        var form = (await host.PageAsync("/jobs/1")).QuerySelectorAll<IHtmlFormElement>(".actions > form").Last();
         var answer = await host.SubmitAsync("/jobs/1", form);
 
         answer.Headers.Location!.ToString().ShouldEndWith("/jobs/2");
@@ -74,7 +90,7 @@ public sealed class JobPagesTests
         await using var host = await LabHost.StartAsync();
         host.Lab.Put(Samples.Job(1, JobState.Failed));
         host.Lab.OnSubmit = _ => new SubmitOutcome.QueueFull(TimeSpan.FromSeconds(5), "100 jobs wait.");
-        var form = (await host.PageAsync("/jobs/1")).QuerySelectorAll<IHtmlFormElement>(".actions form").Last();
+        var form = (await host.PageAsync("/jobs/1")).QuerySelectorAll<IHtmlFormElement>(".actions > form").Last();
         var page = await LabHost.ReadAsync(await host.SubmitAsync("/jobs/1", form));
 
         page.QuerySelector("[role=alert]")!.TextContent.ShouldBe("100 jobs wait.");

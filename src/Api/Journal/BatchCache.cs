@@ -37,6 +37,13 @@ internal sealed class BatchCache(int bytes = 2 * 1024 * 1024, int batches = 1024
         }
     }
 
+    public void Forget(long job)
+    {
+        lock (_lock)
+            foreach (var (key, node) in _found)
+                if (key.Job == job) Drop(node);
+    }
+
     private void Drop(LinkedListNode<Entry> node)
     {
         _used.Remove(node);

@@ -31,6 +31,9 @@ internal interface IJournals
     /// </summary>
     Task CloseAsync(long job, CancellationToken cancellationToken);
 
+    /// <summary>Ends the viewers of a job that is being deleted, and drops what is cached of it.</summary>
+    void Forget(long job);
+
     /// <summary>Where the job's journal ends now; null where no record begins, nor the journal ends, at <paramref name="from"/>.</summary>
     Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken);
 

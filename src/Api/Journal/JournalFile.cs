@@ -11,8 +11,12 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
     private JournalIndex? _index;
     private SafeFileHandle? _reading;
     private SafeFileHandle? _writing;
+    private volatile bool _removed;
 
     public long Job => job;
+
+    /// <summary>Its job is deleted: there is nothing to read any more.</summary>
+    public bool IsRemoved => _removed;
 
     /// <summary>Known once <see cref="OpenAsync"/> is done.</summary>
     public JournalEnd End => _signal.End;
@@ -84,6 +88,13 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Wakes all that wait, for good.</summary>
+    public void Remove()
+    {
+        _removed = true;
+        _signal.Set(End with { Closed = true });
     }
 
     public void Dispose()

@@ -27,6 +27,12 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         await journal.File.CloseAsync(cancellationToken);
     }
 
+    public void Forget(long job)
+    {
+        _open.Find(job)?.Remove();
+        _batches.Forget(job);
+    }
+
     public async Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken)
     {
         using var journal = _open.Rent(job);
@@ -50,7 +56,7 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
         byte[]? own = null;
         for (; ; cancellationToken.ThrowIfCancellationRequested())
         {
-            while (from < end.Length)
+            while (from < end.Length && !journal.File.IsRemoved)
             {
                 // One viewer alone has nobody to share a batch with: its own buffer serves for all of them.
                 var alone = follow && journal.File.Viewers == 1;
@@ -60,11 +66,11 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
                 from = batch.Next;
                 cancellationToken.ThrowIfCancellationRequested();
             }
-            if (end.Closed || !follow) break;
+            if (end.Closed || !follow || journal.File.IsRemoved) break;
             await journal.File.WaitAsync(from, cancellationToken);
             end = journal.File.End;
         }
-        yield return new LogBatch(from, end.Closed, ReadOnlyMemory<byte>.Empty);
+        yield return new LogBatch(from, end.Closed || journal.File.IsRemoved, ReadOnlyMemory<byte>.Empty);
     }
 
     private JournalEnd? Find(JournalFile file, long from)

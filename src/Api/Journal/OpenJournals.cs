@@ -17,6 +17,12 @@ internal sealed class OpenJournals(DataFolder data, TimeProvider time)
         }
     }
 
+    /// <summary>A job's journal where someone has it open.</summary>
+    public JournalFile? Find(long job)
+    {
+        lock (_lock) return _open.GetValueOrDefault(job)?.File;
+    }
+
     /// <summary>A lease with the right to feed, which one at a time has.</summary>
     public Lease RentToFeed(long job)
     {

@@ -5,9 +5,14 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Storage;
 
+/// <summary>A job that has ended.</summary>
+internal sealed record EndedJob(long Id, long OwnerId);
+
 /// <summary>Reads and writes jobs. Every change of state is a compare-and-set.</summary>
 internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider time)
 {
+    private static readonly JobState[] Terminal = [.. Enum.GetValues<JobState>().Where(state => state.IsTerminal)];
+
     /// <summary>Null where there is no such job, or it is another's.</summary>
     public async Task<Job?> FindAsync(long id, long owner, CancellationToken cancellationToken)
     {
@@ -162,6 +167,27 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.AnyAsync(job => job.Id == id && job.CancelRequestedAt != null, cancellationToken);
+    }
+
+    public async Task<bool> ExistsAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AnyAsync(job => job.Id == id, cancellationToken);
+    }
+
+    /// <summary>The jobs that have ended, or that ended before a moment, in the order of their ends.</summary>
+    public async Task<List<EndedJob>> EndedAsync(DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(job => Terminal.Contains(job.State) && (before == null || job.EndedAt < before)).OrderBy(job => job.EndedAt)
+            .Select(job => new EndedJob(job.Id, job.OwnerId)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets a job. False where there is none, it is another's, or it has not ended.</summary>
+    public async Task<bool> DeleteEndedAsync(long id, long owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(job => job.Id == id && job.OwnerId == owner && Terminal.Contains(job.State)).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
     private static IQueryable<Job> Held(LabDb db, AttemptKey attempt) =>

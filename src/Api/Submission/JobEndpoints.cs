@@ -34,6 +34,8 @@ internal static class JobEndpoints
         jobs.MapPost("{id:long}/run-again", RunAgainAsync).WithName("RunJobAgain").WithSummary("A new job of the same submission.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        jobs.MapDelete("{id:long}", DeleteAsync).WithName("DeleteJob").WithSummary("Removes a job that has ended, with its log and files.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return app;
     }
 
@@ -95,6 +97,14 @@ internal static class JobEndpoints
     private static async Task<Results<Created<JobInfo>, Ok<JobInfo>, Accepted<JobInfo>, ProblemHttpResult>> RunAgainAsync(long id, ILab lab, HttpResponse response,
         CancellationToken cancellationToken) =>
         await lab.RunAgainAsync(id, cancellationToken) is { } outcome ? Answer(outcome, response) : NoJob(id);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, ILab lab, CancellationToken cancellationToken) =>
+        await lab.DeleteAsync(id, cancellationToken) switch
+        {
+            DeleteOutcome.Deleted => TypedResults.NoContent(),
+            DeleteOutcome.NotEnded => Problems.Of(StatusCodes.Status409Conflict, $"Job {id} has not ended. Cancel it first: what has ended can be deleted."),
+            _ => NoJob(id),
+        };
 
     private static ProblemHttpResult NoJob(long id) => Problems.NotFound($"You have no job {id}.");
 

@@ -112,6 +112,18 @@ public sealed class LabClient : IDisposable
         return await ReadAsync<JobInfo>(answer, cancellationToken);
     }
 
+    public async Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken = default)
+    {
+        using var answer = await Http.DeleteAsync(Routes.Job(id), cancellationToken);
+        switch (answer.StatusCode)
+        {
+            case HttpStatusCode.NotFound: return DeleteOutcome.NotThere;
+            case HttpStatusCode.Conflict: return DeleteOutcome.NotEnded;
+        }
+        await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
+        return DeleteOutcome.Deleted;
+    }
+
     public async Task<SubmitOutcome?> RunAgainAsync(long id, CancellationToken cancellationToken = default)
     {
         using var answer = await Http.PostAsync(Routes.RunAgain(id), content: null, cancellationToken);

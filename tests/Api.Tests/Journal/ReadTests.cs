@@ -109,4 +109,20 @@ public class ReadTests
         while (await stalled.MoveNextAsync()) seen.AddRange(stalled.Current.Records());
         seen.Of(0).ShouldBe(expected);
     }
+
+    [Fact]
+    public async Task Forget_WhoReads_IsEndedAndNothingIsCached()
+    {
+        using var bed = new JournalBed();
+        File.WriteAllText(bed.File(0), "hello\n");
+        await using var feed = bed.Feed();
+        var batches = new List<LogBatch>();
+        await foreach (var batch in bed.Journals.ReadAsync(JournalBed.Job, 0, default))
+        {
+            batches.Add(batch);
+            bed.Journals.Forget(JournalBed.Job);
+        }
+        batches.Count.ShouldBe(2);
+        batches[^1].Ended.ShouldBeTrue();
+    }
 }

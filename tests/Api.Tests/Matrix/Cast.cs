@@ -14,14 +14,15 @@ internal sealed class Cast
     private const long NoSuchThing = 987_654_321;
 
     private readonly AccountStore _accounts;
+    private readonly RunningLab _running;
     private readonly Uri _lab;
     private readonly Dictionary<Caller, (string Name, string Value)?> _carries;
     private readonly string _ownersToken;
     private readonly User _owner, _stranger;
     private readonly Dictionary<Thing, long> _owners, _strangers;
 
-    private Cast(AccountStore accounts, Uri lab, Dictionary<Caller, (string, string)?> carries, string ownersToken, User owner, User stranger, Dictionary<Thing, long> owners, Dictionary<Thing, long> strangers) =>
-        (_accounts, _lab, _carries, _ownersToken, _owner, _stranger, _owners, _strangers) = (accounts, lab, carries, ownersToken, owner, stranger, owners, strangers);
+    private Cast(AccountStore accounts, RunningLab running, Dictionary<Caller, (string, string)?> carries, string ownersToken, User owner, User stranger, Dictionary<Thing, long> owners, Dictionary<Thing, long> strangers) =>
+        (_accounts, _running, _lab, _carries, _ownersToken, _owner, _stranger, _owners, _strangers) = (accounts, running, running.Host.Address, carries, ownersToken, owner, stranger, owners, strangers);
 
     public static async Task<Cast> MeetAsync(RunningLab lab, TempFolder otherKeys)
     {
@@ -32,7 +33,7 @@ internal sealed class Cast
         var revoked = await accounts.CreateTokenAsync(owner.Id, "revoked", default);
         await accounts.RevokeTokenAsync(owner.Id, revoked.Token.Id, default);
         var now = TimeProvider.System.GetUtcNow();
-        return new Cast(accounts, lab.Host.Address, new Dictionary<Caller, (string, string)?>
+        return new Cast(accounts, lab, new Dictionary<Caller, (string, string)?>
         {
             [Caller.Visitor] = null,
             [Caller.TokenInTheUrl] = null,
@@ -58,14 +59,31 @@ internal sealed class Cast
     /// <summary>What a caller puts behind an address.</summary>
     public string Query(Caller caller) => caller == Caller.TokenInTheUrl ? $"?access_token={_ownersToken}&token={_ownersToken}" : "";
 
-    /// <summary>The number of a thing; a token is made for each time, since it may be taken away.</summary>
+    /// <summary>The number of a thing; what may be taken away is made for each time.</summary>
     public async Task<long> ThingAsync(Thing thing, Caller caller, Whose whose)
     {
         if (whose == Whose.Nobodys || thing == Thing.None) return NoSuchThing;
         var ofTheStranger = (caller is Caller.StrangerByCookie or Caller.StrangerByToken) == (whose == Whose.TheCallers);
-        return thing == Thing.Token
-            ? (await _accounts.CreateTokenAsync((ofTheStranger ? _stranger : _owner).Id, "thing", default)).Token.Id
-            : (ofTheStranger ? _strangers : _owners)[thing];
+        var owner = (ofTheStranger ? _stranger : _owner).Id;
+        return thing switch
+        {
+            Thing.Token => (await _accounts.CreateTokenAsync(owner, "thing", default)).Token.Id,
+            Thing.JobToDelete => await EndedRecordAsync(owner),
+            _ => (ofTheStranger ? _strangers : _owners)[thing],
+        };
+    }
+
+    private async Task<long> EndedRecordAsync(long owner)
+    {
+        await using var database = _running.OpenDatabase();
+        var job = new Job
+        {
+            OwnerId = owner, Program = "hello", Title = "Hello", Ranks = 1, Parameters = "{}", TimeLimitSeconds = 1, RestartIfInterrupted = false,
+            SubmissionHash = [], SubmittedAt = DateTimeOffset.UnixEpoch, State = JobState.Cancelled,
+        };
+        database.Jobs.Add(job);
+        await database.SaveChangesAsync();
+        return job.Id;
     }
 
     private static async Task<Dictionary<Thing, long>> ThingsAsync(LabClient user, RunningLab lab) => new()

@@ -17,7 +17,7 @@ internal enum Access
 }
 
 /// <summary>What an endpoint's address names.</summary>
-internal enum Thing { None, Job, Token, Batch }
+internal enum Thing { None, Job, JobToDelete, Token, Batch }
 
 /// <param name="Access">Who may.</param>
 /// <param name="Thing">What it names, which must be the caller's.</param>
@@ -69,6 +69,7 @@ internal static class Rules
         ["GET /api/v1/jobs"] = Member,
         ["POST /api/v1/jobs"] = Member with { Body = """{ "program": "hello", "ranks": 1 }""" },
         ["GET /api/v1/jobs/{id:long}"] = OwnJob,
+        ["DELETE /api/v1/jobs/{id:long}"] = new(Access.SignedIn, Thing.JobToDelete),
         ["POST /api/v1/jobs/{id:long}/cancel"] = OwnJob,
         ["POST /api/v1/jobs/{id:long}/run-again"] = OwnJob,
         ["GET /api/v1/jobs/{id:long}/log"] = OwnJob,

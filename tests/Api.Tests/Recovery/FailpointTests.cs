@@ -12,6 +12,7 @@ public sealed class FailpointTests
 
     private static readonly CrashPoint[] OfCancelling = [CrashPoint.CancelRecorded, CrashPoint.StopWritten];
     private static readonly CrashPoint[] OfLosing = [CrashPoint.LossNoted, CrashPoint.QueuedAgain];
+    private static readonly CrashPoint[] OfDeleting = [CrashPoint.DeletionMarked, CrashPoint.DeletionRecorded, CrashPoint.FilesRemoved];
 
     // One step a life, each life with a job more: the jobs of the lives before pass the step too, while they are taken up.
     [Fact]
@@ -20,18 +21,21 @@ public sealed class FailpointTests
         await using var lab = await LabHost.StartAsync("--Queue:Slots=8");
         await lab.StopAsync();
         var led = new List<CrashPoint>();
+        var deleted = new Dictionary<CrashPoint, long>();
         foreach (var point in Enum.GetValues<CrashPoint>())
         {
             lab.Failpoint = $"{point}";
             // Else a job of an earlier life has come to the step before the service was ready.
             if (!await lab.TryStartAgainAsync()) continue;
-            await LeadToAsync(lab, point);
+            if (OfDeleting.Contains(point)) deleted[point] = await DeleteAsync(lab, point);
+            else await LeadToAsync(lab, point);
             await lab.DeathAsync();
             led.Add(point);
         }
         lab.Failpoint = null;
         await lab.StartAgainAsync();
-        foreach (var point in led) await CheckAsync(lab, point);
+        foreach (var point in led.Except(OfDeleting)) await CheckAsync(lab, point);
+        await CheckDeletedAsync(lab, deleted);
     }
 
     [Fact]
@@ -49,6 +53,26 @@ public sealed class FailpointTests
         lab.Failpoint = null;
         await lab.StartAgainAsync();
         await CheckAsync(lab, CrashPoint.Claimed);
+    }
+
+    private static async Task<long> DeleteAsync(LabHost lab, CrashPoint point)
+    {
+        var job = await lab.Client.EndOfAsync((await SubmitAsync(lab, point)).Id);
+        await Should.ThrowAsync<HttpRequestException>(lab.Client.DeleteAsync(job.Id));
+        return job.Id;
+    }
+
+    /// <summary>Before its record is gone nothing is; after it, all goes.</summary>
+    private static async Task CheckDeletedAsync(LabHost lab, Dictionary<CrashPoint, long> deleted)
+    {
+        var kept = await lab.Client.EndOfAsync(deleted[CrashPoint.DeletionMarked]);
+        (await JobAudit.DifferencesAsync(lab, kept)).ShouldBeEmpty();
+        foreach (var job in deleted.Values.Except([kept.Id]))
+        {
+            (await lab.Client.GetJobAsync(job)).ShouldBeNull();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (Directory.Exists(new DataFolder(lab.Data).Job(job))) await Task.Delay(20, patience.Token);
+        }
     }
 
     private static async Task LeadToAsync(LabHost lab, CrashPoint point)

@@ -41,6 +41,7 @@ export class Head {
     showTimes(this.root);
     if (job.progress) this.showProgress(job.progress.fraction);
     need(this.root, '[data-action=cancel]').hidden = isTerminal(job.state);
+    need(this.root, '[data-action=delete]').hidden = !isTerminal(job.state);
     const attempt = this.field('attempt');
     attempt.hidden = job.attempt < 2;
     setText(need(attempt, '[data-text]'), String(job.attempt));

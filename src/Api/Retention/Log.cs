@@ -1,0 +1,16 @@
+namespace MpiLab.Api.Retention;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was deleted")]
+    public static partial void Deleted(this ILogger log, long job);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} was deleted, but not all its files; the next start tries again: {Error}")]
+    public static partial void FilesStay(this ILogger log, long job, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Jobs} ended jobs, as Retention asks")]
+    public static partial void Swept(this ILogger log, int jobs);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Jobs that are to go could not all be deleted; tried again in {Interval}")]
+    public static partial void SweepFailed(this ILogger log, TimeSpan interval, Exception error);
+}

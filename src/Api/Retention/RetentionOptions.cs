@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace MpiLab.Api.Retention;
+
+/// <summary>Section <c>Retention</c>: how long ended jobs are kept. Where neither limit is set, for ever.</summary>
+internal sealed class RetentionOptions
+{
+    /// <summary>Since a job's end.</summary>
+    public TimeSpan? Age { get; set; }
+
+    /// <summary>Disk space of all jobs' folders together; beyond it, those that ended first go first.</summary>
+    public long? Bytes { get; set; }
+
+    /// <summary>Between two looks.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(10);
+}
+
+internal sealed class RetentionOptionsCheck : IValidateOptions<RetentionOptions>
+{
+    // A longer wait than timers can.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(30);
+
+    public ValidateOptionsResult Validate(string? name, RetentionOptions options)
+    {
+        List<string> errors = [];
+        if (options.Age < TimeSpan.FromMinutes(1)) errors.Add($"Retention:Age must be at least 00:01:00; it is {options.Age}.");
+        if (options.Bytes < 1 << 20) errors.Add($"Retention:Bytes must be at least {1 << 20}; it is {options.Bytes}.");
+        if (options.Interval < TimeSpan.FromSeconds(1) || options.Interval > LongestInterval)
+            errors.Add($"Retention:Interval must be from 00:00:01 to {LongestInterval.Days}.00:00:00; it is {options.Interval}.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

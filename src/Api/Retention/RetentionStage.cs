@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace MpiLab.Api.Retention;
+
+internal static class RetentionStage
+{
+    public static WebApplicationBuilder AddRetention(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
+        services.AddSingleton<JobDeletion>();
+        services.AddHostedService<RetentionSweep>();
+        return builder;
+    }
+}
