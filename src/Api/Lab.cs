@@ -13,7 +13,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
-internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion,
+internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion, RunningJobs running,
     JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
@@ -58,6 +58,8 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     public async Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         var owner = await user.IdAsync();
+        // An end is shown a moment before it is recorded.
+        if (running.Find(id) is { Ending: not null } run && run.Job.OwnerId == owner) await run.Left.WaitAsync(cancellationToken);
         if (await jobs.FindAsync(id, owner, cancellationToken) is not { } job) return DeleteOutcome.NotThere;
         if (!job.State.IsTerminal) return DeleteOutcome.NotEnded;
         return await deletion.DeleteAsync(id, owner) ? DeleteOutcome.Deleted : DeleteOutcome.NotThere;

@@ -21,6 +21,7 @@ internal sealed class JobRun
     private readonly RunServices _services;
     private readonly LaunchPlan _plan;
     private readonly DateTimeOffset _taken;
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _started;
 
     public JobRun(Job job, RunServices services)
@@ -46,6 +47,11 @@ internal sealed class JobRun
 
     /// <summary>Set from just before the journal is closed: who has seen the log's end sees the job's too, stored or about to be.</summary>
     public Ending? Ending { get; private set; }
+
+    /// <summary>Completes once the attempt is in hand no more, what came of it recorded.</summary>
+    public Task Left => _left.Task;
+
+    public void Leave() => _left.SetResult();
 
     /// <summary>
     /// Signals the ranks, if there are any yet; if not, the run itself sees the wish after it has started them. To be

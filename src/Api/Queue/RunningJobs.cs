@@ -14,5 +14,9 @@ internal sealed class RunningJobs
         if (!_runs.TryAdd(run.Job.Id, run)) throw new InvalidOperationException($"Job {run.Job.Id} is in hand already.");
     }
 
-    public void Remove(JobRun run) => _runs.TryRemove(run.Job.Id, out _);
+    public void Remove(JobRun run)
+    {
+        _runs.TryRemove(run.Job.Id, out _);
+        run.Leave();
+    }
 }
