@@ -34,6 +34,26 @@ public sealed class LibraryFinderTests
         run.Errors.ShouldContain("MPINET_LIBRARY names /nowhere/libmpi.so, which cannot be loaded");
     }
 
+    [Fact]
+    public async Task Load_WhereNoMpiIs_SaysWhatToInstall()
+    {
+        using var nothing = new WithoutMpi();
+        var run = await Mpiexec.RunAloneAsync(nothing.Environment, "Ring");
+        run.ExitCode.ShouldNotBe(0);
+        run.Errors.ShouldContain("MPI.MpiNotFoundException: No MPI library was found. For Open MPI install the package openmpi-bin. " +
+            "For MPICH install the package mpich. A library elsewhere can be named in MPINET_LIBRARY.");
+    }
+
+    [Fact]
+    public async Task Load_WhereTheLaunchersMpiIsNot_SaysWhatToInstall()
+    {
+        using var nothing = new WithoutMpi();
+        var run = await Mpiexec.RunAloneAsync(nothing.Environment.Append(new("PMI_RANK", "0")).ToDictionary(), "Pi");
+        run.ExitCode.ShouldNotBe(0);
+        run.Errors.ShouldContain("MPI.MpiNotFoundException: This process was started for MPICH, but none of libmpich.so.12, libmpi.so.12, libmpich.so " +
+            "could be loaded. Install the package mpich, or name the library's file in MPINET_LIBRARY.");
+    }
+
     [Theory]
     [InlineData("openmpi")]
     [InlineData("mpich")]

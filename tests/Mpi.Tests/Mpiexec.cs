@@ -19,13 +19,16 @@ internal static class Mpiexec
     public static string? Find(string flavour, string command = "mpiexec") =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(d => Path.Combine(d, $"{command}.{flavour}")).FirstOrDefault(File.Exists);
 
-    public static async Task<MpiRun> RunAsync(string flavour, int ranks, params string[] arguments)
+    public static Task<MpiRun> RunAsync(string flavour, int ranks, params string[] arguments) =>
+        RunAsync(flavour, ranks, new Dictionary<string, string>(), arguments);
+
+    public static async Task<MpiRun> RunAsync(string flavour, int ranks, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         await s_one.WaitAsync();
         using var folder = new ProbeFolder();
         try
         {
-            return await StartAsync([$"mpiexec.{flavour}", "-n", $"{ranks}"], folder, arguments);
+            return await StartAsync([$"mpiexec.{flavour}", "-n", $"{ranks}"], folder, arguments, environment);
         }
         finally
         {
@@ -40,7 +43,7 @@ internal static class Mpiexec
         return await StartAsync([], folder, arguments, environment);
     }
 
-    private static async Task<MpiRun> StartAsync(string[] launcher, ProbeFolder folder, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private static async Task<MpiRun> StartAsync(string[] launcher, ProbeFolder folder, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         string[] command = [.. AsNobody(), .. launcher, "dotnet", folder.Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -50,7 +53,7 @@ internal static class Mpiexec
             RedirectStandardError = true,
             WorkingDirectory = folder.Path,
         };
-        foreach (var (name, value) in folder.Environment.Concat(environment ?? new Dictionary<string, string>())) start.Environment[name] = value;
+        foreach (var (name, value) in folder.Environment.Concat(environment)) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -11,7 +11,7 @@ internal sealed record Flavour
 
     public required string Title { get; init; }
 
-    /// <summary>Debian's and Ubuntu's package that holds it.</summary>
+    /// <summary>Debian's and Ubuntu's package that brings it with its launcher.</summary>
     public required string Package { get; init; }
 
     /// <summary>File names to load, best first.</summary>

@@ -37,7 +37,7 @@ internal static partial class Libc
     }
 
     /// <summary>Private memory that takes no room until it is written to.</summary>
-    public static nint Reserve(nint size)
+    public static nint Reserve(long size)
     {
         const int ReadWrite = 3, PrivateAnonymousNoReserve = 0x4022;
         var start = Map(0, size, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
@@ -45,10 +45,10 @@ internal static partial class Libc
             $"No {size} bytes of addresses for a receive: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
-    public static void Release(nint start, nint size) => _ = Unmap(start, size);
+    public static void Release(nint start, long size) => _ = Unmap(start, size);
 
     /// <summary>Gives the memory back, but keeps the addresses.</summary>
-    public static void Forget(nint start, nint size)
+    public static void Forget(nint start, long size)
     {
         const int DontNeed = 4;
         _ = Advise(start, size, DontNeed);
@@ -68,11 +68,11 @@ internal static partial class Libc
     private static unsafe partial int Control(int file, nint request, int* result);
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static partial nint Map(nint address, nint size, int protection, int flags, int file, nint offset);
+    private static partial nint Map(nint address, long size, int protection, int flags, int file, nint offset);
 
     [LibraryImport("libc", EntryPoint = "munmap")]
-    private static partial int Unmap(nint address, nint size);
+    private static partial int Unmap(nint address, long size);
 
     [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(nint address, nint size, int advice);
+    private static partial int Advise(nint address, long size, int advice);
 }

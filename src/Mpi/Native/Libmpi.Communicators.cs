@@ -36,14 +36,6 @@ internal static unsafe partial class Libmpi
         (delegate* unmanaged<nint, int, nint, int, int, nint*, int>)Library.Export("MPI_Intercomm_create");
     public static readonly delegate* unmanaged<nint, int, nint*, int> IntercommMerge =
         (delegate* unmanaged<nint, int, nint*, int>)Library.Export("MPI_Intercomm_merge");
-    public static readonly delegate* unmanaged<nint, nint, int*, nint, int> CommCreateKeyval =
-        (delegate* unmanaged<nint, nint, int*, nint, int>)Library.Export("MPI_Comm_create_keyval");
-    public static readonly delegate* unmanaged<int*, int> CommFreeKeyval =
-        (delegate* unmanaged<int*, int>)Library.Export("MPI_Comm_free_keyval");
     public static readonly delegate* unmanaged<nint, int, void*, int*, int> CommGetAttr =
         (delegate* unmanaged<nint, int, void*, int*, int>)Library.Export("MPI_Comm_get_attr");
-    public static readonly delegate* unmanaged<nint, int, nint, int> CommSetAttr =
-        (delegate* unmanaged<nint, int, nint, int>)Library.Export("MPI_Comm_set_attr");
-    public static readonly delegate* unmanaged<nint, int, int> CommDeleteAttr =
-        (delegate* unmanaged<nint, int, int>)Library.Export("MPI_Comm_delete_attr");
 }

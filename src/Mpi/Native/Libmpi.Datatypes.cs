@@ -6,10 +6,6 @@ internal static unsafe partial class Libmpi
         (delegate* unmanaged<int, nint, nint*, int>)Library.Export("MPI_Type_contiguous");
     public static readonly delegate* unmanaged<int, int, int, nint, nint*, int> TypeVector =
         (delegate* unmanaged<int, int, int, nint, nint*, int>)Library.Export("MPI_Type_vector");
-    public static readonly delegate* unmanaged<int, int, nint, nint, nint*, int> TypeCreateHvector =
-        (delegate* unmanaged<int, int, nint, nint, nint*, int>)Library.Export("MPI_Type_create_hvector");
-    public static readonly delegate* unmanaged<int, int*, int*, nint, nint*, int> TypeIndexed =
-        (delegate* unmanaged<int, int*, int*, nint, nint*, int>)Library.Export("MPI_Type_indexed");
     public static readonly delegate* unmanaged<int, int*, int*, int*, int, nint, nint*, int> TypeCreateSubarray =
         (delegate* unmanaged<int, int*, int*, int*, int, nint, nint*, int>)Library.Export("MPI_Type_create_subarray");
     public static readonly delegate* unmanaged<int, int*, nint*, void*, nint*, int> TypeCreateStruct =

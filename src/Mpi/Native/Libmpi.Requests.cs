@@ -6,12 +6,6 @@ internal static unsafe partial class Libmpi
         (delegate* unmanaged<nint*, NativeStatus*, int>)Library.Export("MPI_Wait");
     public static readonly delegate* unmanaged<nint*, int*, NativeStatus*, int> Test =
         (delegate* unmanaged<nint*, int*, NativeStatus*, int>)Library.Export("MPI_Test");
-    public static readonly delegate* unmanaged<int, void*, int*, NativeStatus*, int> Waitany =
-        (delegate* unmanaged<int, void*, int*, NativeStatus*, int>)Library.Export("MPI_Waitany");
-    public static readonly delegate* unmanaged<int, void*, int*, int*, NativeStatus*, int> Testany =
-        (delegate* unmanaged<int, void*, int*, int*, NativeStatus*, int>)Library.Export("MPI_Testany");
     public static readonly delegate* unmanaged<nint*, int> Cancel =
         (delegate* unmanaged<nint*, int>)Library.Export("MPI_Cancel");
-    public static readonly delegate* unmanaged<nint*, int> RequestFree =
-        (delegate* unmanaged<nint*, int>)Library.Export("MPI_Request_free");
 }

@@ -24,8 +24,6 @@ internal static unsafe partial class Libmpi
         (delegate* unmanaged<nint, int, int*, int*, int, nint*, int>)Library.Export("MPI_Graph_create");
     public static readonly delegate* unmanaged<nint, int*, int*, int> GraphdimsGet =
         (delegate* unmanaged<nint, int*, int*, int>)Library.Export("MPI_Graphdims_get");
-    public static readonly delegate* unmanaged<nint, int, int, int*, int*, int> GraphGet =
-        (delegate* unmanaged<nint, int, int, int*, int*, int>)Library.Export("MPI_Graph_get");
     public static readonly delegate* unmanaged<nint, int, int*, int> GraphNeighborsCount =
         (delegate* unmanaged<nint, int, int*, int>)Library.Export("MPI_Graph_neighbors_count");
     public static readonly delegate* unmanaged<nint, int, int, int*, int> GraphNeighbors =

@@ -10,7 +10,7 @@ internal static class Mpich
     {
         Name = "mpich",
         Title = "MPICH",
-        Package = "libmpich12 (or mpich, with its launcher)",
+        Package = "mpich",
         Libraries = ["libmpich.so.12", "libmpi.so.12", "libmpich.so"],
         LauncherVariables = ["PMI_RANK"],
         Mark = "MPI_Init",

@@ -7,7 +7,7 @@ internal static class OpenMpi
     {
         Name = "openmpi",
         Title = "Open MPI",
-        Package = "libopenmpi3 (or openmpi-bin, with its launcher)",
+        Package = "openmpi-bin",
         Libraries = ["libmpi.so.40", "libmpi.so"],
         LauncherVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK"],
         Settings = new Dictionary<string, string> { ["OMPI_MCA_pml_ob1_send_pipeline_depth"] = "8" },

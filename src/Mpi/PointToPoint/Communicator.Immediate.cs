@@ -85,7 +85,7 @@ public abstract partial class Communicator
     {
         var memory = ReservedMemory.Rent();
         nint request = 0;
-        var code = Libmpi.Irecv(memory.Start, ReservedMemory.Size, Handles.Byte, source, tag, comm, &request);
+        var code = Libmpi.Irecv(memory.Start, ByteCount.Blocks(ReservedMemory.Size), ByteCount.Block, source, tag, comm, &request);
         if (code != 0) memory.Dispose();
         CheckReceive(code, "MPI_Irecv", source, tag);
         return new ObjectReceiveRequest<T>(request, new Envelope(this, source, tag), memory, take);

@@ -4,12 +4,12 @@ using MPI.Native;
 namespace MPI;
 
 /// <summary>
-/// Addresses for the longest message that MPI counts in bytes; the machine gives memory only for what is written. So a
-/// receive of unknown length can be posted at once, in its turn, and needs no second message.
+/// Addresses for the longest message that there is; the machine gives memory only for what is written. So a receive of
+/// unknown length can be posted at once, in its turn, and needs no second message.
 /// </summary>
 internal sealed unsafe class ReservedMemory : IDisposable
 {
-    public const int Size = int.MaxValue;
+    public const long Size = (long)int.MaxValue * ByteCount.BlockSize;
     private const long Kept = 64 * 1024;
     private const int MaxFree = 16;
 
@@ -34,7 +34,7 @@ internal sealed unsafe class ReservedMemory : IDisposable
             Libc.Release(start, Size);
             return;
         }
-        if (Used > Kept) Libc.Forget(start + (nint)Kept, Size - (nint)Kept);
+        if (Used > Kept) Libc.Forget(start + (nint)Kept, Size - Kept);
         s_free.Add(start);
     }
 }

@@ -12,13 +12,15 @@ internal static class Memory
     {
         using var collector = new Collector();
         var (after, before) = ((comm.Rank + 1) % comm.Size, (comm.Rank + comm.Size - 1) % comm.Size);
-        long warm = 0;
+        var warm = (Memory: 0L, Handles: LiveHandles.Count());
         for (var i = 0; i < Operations; i++)
         {
             Step(comm, i, after, before);
-            if (i == Operations / 4) warm = Resident();
+            if (i == Operations / 4) warm = Settled(comm);
         }
-        Expect.True(Resident() < warm + (32L << 20), $"memory grew from {warm >> 20} to {Resident() >> 20} MiB");
+        var end = Settled(comm);
+        Expect.True(end.Memory < warm.Memory + (32L << 20), $"memory grew from {warm.Memory >> 20} to {end.Memory >> 20} MiB");
+        Expect.Equal(warm.Handles, end.Handles);
         Expect.True(collector.Rounds > 100, $"the collector ran {collector.Rounds} times");
     }
 
@@ -82,16 +84,34 @@ internal static class Memory
                 Expect.Same([i], comm.IAllreduce(new[] { i }, Operation<int>.Max).Result);
                 break;
             default:
-                _ = comm.Group;
+                Handles(comm, i);
                 Expect.Equal(comm.Size, comm.Gather($"{i}", 0)?.Length ?? comm.Size);
                 break;
         }
     }
 
-    private static long Resident()
+    private static void Handles(Intracommunicator comm, int i)
+    {
+        _ = comm.Group; // forgotten
+        using var layout = Layouts.Vector<int>(2, 1, 2);
+        comm.SendReceive(layout.Of([i, 0, 1]), Rank.Null, 0, Rank.Null, 0, layout.Of(new int[3]));
+        using var subtraction = new Operation<int>((x, y) => x - y);
+        if (i % 800 != 7) return;
+        using var clone = (Intracommunicator)comm.Clone();
+        using var half = (Intracommunicator)clone.Split(comm.Rank % 2, 0);
+        using var ring = new CartesianCommunicator(clone, 1, [comm.Size], [true], false);
+        Expect.Equal(comm.Size, ring.Allreduce(1, Operation<int>.Add));
+    }
+
+    /// <summary>When all that was forgotten is given back.</summary>
+    private static (long Memory, LiveHandles Handles) Settled(Intracommunicator comm)
     {
         Collect();
-        return System.Environment.WorkingSet;
+        do comm.ImmediateSend(1, Rank.Null, 0).Wait();
+        while (AbandonedRequests.Count > 0);
+        comm.Group.Dispose();
+        Collect();
+        return (System.Environment.WorkingSet, LiveHandles.Count());
     }
 
     private static void Collect()
