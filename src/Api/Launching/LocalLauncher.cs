@@ -52,6 +52,8 @@ internal sealed class LocalLauncher(LocalMachine machine, ILogger<LocalLauncher>
                 continue;
             }
 
+            // It ended between the two looks.
+            if (status is AttemptStatus.Running) continue;
             if (status is AttemptStatus.Lost || machine.HasGroup(folder)) await machine.CleanUpAsync(folder, cancellationToken);
             FreshAttempt.RemoveUnused(folder);
             return status;

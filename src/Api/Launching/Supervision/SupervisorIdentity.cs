@@ -8,6 +8,8 @@ namespace MpiLab.Api.Launching.Supervision;
 /// <param name="Boot">/proc/sys/kernel/random/boot_id.</param>
 internal sealed record SupervisorIdentity(int Process, ulong StartTime, string Boot)
 {
+    private const int NoSuchProcess = 3; // ESRCH, errno(3): it ended between the opening and the reading.
+
     private static readonly Lazy<string> ThisBoot = new(() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim());
 
     /// <summary>Of this process itself.</summary>
@@ -40,8 +42,9 @@ internal sealed record SupervisorIdentity(int Process, ulong StartTime, string B
             startTime = ulong.Parse(fields[19], CultureInfo.InvariantCulture);
             return true;
         }
-        catch (IOException)
+        catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException || error.HResult == NoSuchProcess)
         {
+            // Anything else, such as too few descriptors, says nothing of that process.
             return false;
         }
     }
