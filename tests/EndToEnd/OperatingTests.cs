@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using MpiLab.EndToEnd.Stage;
+using MpiLab.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace MpiLab.EndToEnd;
+
+[Collection(nameof(Lab))]
+public sealed class OperatingTests(Lab lab)
+{
+    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
+
+    [Fact]
+    public async Task Page_WhileAJobComesAndGoes_FollowsWithoutReload()
+    {
+        await using var window = await lab.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(new Uri(lab.Host.Address, "/").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Operating" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Operating");
+        var ranks = page.Locator("[data-field=ranks]");
+
+        var job = await lab.Host.Client.StartAsync("sleep", ranks: 3, new { seconds = 600 });
+        await Expect(ranks).ToContainTextAsync("3", Patient);
+        await lab.Host.Client.CancelAsync(job.Id);
+        await Expect(ranks).ToContainTextAsync("0", Patient);
+        await Expect(page.Locator("[data-field=ended]")).ToContainTextAsync("Cancelled", Patient);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Isolation" })).ToContainTextAsync("memory limit");
+        window.Complaints.ShouldBeEmpty();
+    }
+}
