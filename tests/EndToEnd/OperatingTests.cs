@@ -28,4 +28,16 @@ public sealed class OperatingTests(Lab lab)
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Isolation" })).ToContainTextAsync("memory limit");
         window.Complaints.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Page_Narrow_FitsItsWidth(bool dark)
+    {
+        const int width = 360;
+        await using var window = await lab.OpenAsync(new WindowOptions(dark, width));
+        await window.Page.GotoAsync(new Uri(lab.Host.Address, "/operating").ToString());
+        await window.Page.WaitForFunctionAsync("document.querySelector(':not(:defined)') === null");
+        (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
 }
