@@ -29,6 +29,23 @@ internal static class Mpiexec
 
     public static Task<Job> RunAssemblyAsync(int ranks, string path) => StartAsync(OpenMpi, ranks, ["dotnet", path], "");
 
+    /// <summary>One rank of a program, which tells what the runtime compiles while it runs.</summary>
+    public static async Task<(Job Job, string[] Compiled)> RunWatchedAsync(string program)
+    {
+        var list = Path.GetTempFileName();
+        try
+        {
+            File.SetUnixFileMode(list, (UnixFileMode)0b110_110_110);
+            var job = await StartAsync(OpenMpi, 1,
+                ["env", $"DOTNET_JitStdOutFile={list}", "DOTNET_JitDisasmSummary=1", "dotnet", Stage.Worker, "run", program], "");
+            return (job, await File.ReadAllLinesAsync(list));
+        }
+        finally
+        {
+            File.Delete(list);
+        }
+    }
+
     private static async Task<Job> StartAsync(string mpi, int ranks, string[] command, string input)
     {
         var folder = Stage.MakeFolder();

@@ -32,7 +32,11 @@ internal sealed class NBody : LabProgram
         double[] ax = new double[mine.Count], ay = new double[mine.Count];
         Gravity.Accelerate(x, y, mine, ax, ay);
         var first = Gravity.Energy(world, x, y, vx, vy, mine);
-        if (world.Rank == 0) lab.Plot("orbits", "The ways of the first bodies", new("x"), new("y"));
+        if (world.Rank == 0)
+        {
+            lab.Plot("orbits", "The ways of the first bodies", new("x"), new("y"));
+            lab.Plot("energy", "Relative drift of the energy", new("Time"), new("Drift"));
+        }
 
         world.Barrier();
         var start = MPI.Environment.Time;
@@ -46,6 +50,9 @@ internal sealed class NBody : LabProgram
             Gravity.Accelerate(x, y, mine, ax, ay);
             Kick(mine, ax, ay, vx, vy, dt / 2);
             if (world.Rank == 0) Draw(lab, x, y, step, steps);
+            if (step % Math.Max(1, steps / 20) > 0) continue;
+            var change = Gravity.Energy(world, x, y, vx, vy, mine) / first - 1;
+            if (world.Rank == 0) lab.Point("energy", "leapfrog", step * dt, change);
         }
         var seconds = world.Allreduce(MPI.Environment.Time - start, Operation<double>.Max);
         var drift = Gravity.Energy(world, x, y, vx, vy, mine) / first - 1;
