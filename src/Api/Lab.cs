@@ -13,7 +13,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
-internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion, RunningJobs running,
+internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, UserLimits limits, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion, RunningJobs running,
     JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
@@ -22,8 +22,9 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     public async Task<LabInfo> GetLabAsync(CancellationToken cancellationToken = default)
     {
         var slots = await queue.SlotsAsync(cancellationToken);
-        return new LabInfo(Version, slots.Total, slots.InUse, submitter.Limits.MaximumRanks, submitter.Limits.DefaultTimeLimitSeconds,
-            submitter.Limits.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation);
+        var own = await limits.OfAsync(await user.IdAsync(), cancellationToken);
+        return new LabInfo(Version, slots.Total, slots.InUse, own.MaximumRanks, own.DefaultTimeLimitSeconds,
+            own.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation);
     }
 
     public Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken = default) => Task.FromResult(catalogue.Listed);
@@ -46,7 +47,7 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     }
 
     public async Task<JobInfo?> GetJobAsync(long id, CancellationToken cancellationToken = default) =>
-        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job ? await views.OfAsync(job, cancellationToken) : null;
+        await jobs.FindReadableAsync(id, await user.IdAsync(), cancellationToken) is { } job ? await views.OfAsync(job, cancellationToken) : null;
 
     public async Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default)
     {
@@ -71,15 +72,15 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
             : null;
 
     public async Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) =>
-        await jobs.FindAsync(id, await user.IdAsync(), cancellationToken) is { } job
+        await jobs.FindReadableAsync(id, await user.IdAsync(), cancellationToken) is { } job
             ? ArtifactFolder.List(AttemptFolder.Of(data, id, job.Attempt))
             : null;
 
     public async Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken = default) =>
         await accounts.ListTokensAsync(await user.IdAsync(), cancellationToken);
 
-    public async Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken = default) =>
-        await accounts.CreateTokenAsync(await user.IdAsync(), name, cancellationToken);
+    public async Task<CreatedApiToken> CreateTokenAsync(NewApiToken token, CancellationToken cancellationToken = default) =>
+        await accounts.CreateTokenAsync(await user.IdAsync(), token, cancellationToken);
 
     public async Task<bool> RevokeTokenAsync(long id, CancellationToken cancellationToken = default)
     {

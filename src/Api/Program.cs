@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
+using MpiLab.Api.Classes;
 using MpiLab.Api.Hosting;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
@@ -53,6 +54,7 @@ internal static class Program
         builder.AddStorage();
         builder.AddPeers();
         builder.AddAccounts();
+        builder.AddClasses();
         builder.AddCatalogue();
         builder.AddSubmission();
         builder.AddQueue();
@@ -67,6 +69,7 @@ internal static class Program
         app.UseHosting();
         app.MapHosting();
         app.MapAccounts();
+        app.MapClasses();
         app.MapPrograms();
         app.MapJobs();
         app.MapBatches();

@@ -34,7 +34,7 @@ public interface ILab
 
     Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken = default);
 
-    Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken = default);
+    Task<CreatedApiToken> CreateTokenAsync(NewApiToken token, CancellationToken cancellationToken = default);
 
     /// <summary>False where the caller has no such token.</summary>
     Task<bool> RevokeTokenAsync(long id, CancellationToken cancellationToken = default);

@@ -48,6 +48,9 @@ internal static class Format
         _ => $"{(int)ago.TotalDays} d ago",
     };
 
+    /// <summary>A day of the calendar, in universal time: 2026-11-22.</summary>
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     public static string Range(ParameterDescriptor parameter)

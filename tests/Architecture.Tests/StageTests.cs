@@ -6,7 +6,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
     private const string Service = "MpiLab.Api";
 
     /// <summary>Types of the service's own that every stage may use; the others put the stages together.</summary>
-    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Telemetry", "Failpoint", "CrashPoint", "Conditional", "LongPoll"];
+    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Telemetry", "Failpoint", "CrashPoint", "Conditional", "LongPoll", "Answers"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -15,11 +15,12 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Journal"] = ["Launching.AttemptFolder"],
         ["Storage"] = ["Jobs"],
         ["Accounts"] = ["Jobs", "Storage"],
+        ["Classes"] = ["Accounts", "Jobs", "Storage", "Queue.QueueOptions"],
         ["Catalogue"] = ["Launching.LaunchingOptions"],
         ["Peers"] = ["Jobs", "Launching.SupervisorIdentity", "Storage"],
         ["Queue"] = ["Jobs", "Journal", "Launching", "Peers", "Storage"],
         ["Retention"] = ["Jobs", "Journal", "Launching.Tool", "Launching.ToolResult", "Storage"],
-        ["Submission"] = ["Accounts", "Catalogue", "Jobs", "Queue", "Storage"],
+        ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
         ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
@@ -45,7 +46,9 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
     }
 
     [Theory]
-    [InlineData("Jobs", "Microsoft")]
+    [InlineData("Jobs", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Jobs", "Microsoft.AspNetCore.Http")]
+    [InlineData("Jobs", "Microsoft.Extensions")]
     [InlineData("Launching", "Microsoft.AspNetCore")]
     [InlineData("Launching", "Microsoft.EntityFrameworkCore")]
     [InlineData("Journal", "Microsoft.AspNetCore")]

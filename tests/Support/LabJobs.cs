@@ -28,6 +28,9 @@ public static class LabJobs
             : throw new InvalidOperationException($"{program} was not accepted.");
     }
 
+    /// <summary>A token for everything, good until it is revoked.</summary>
+    public static Task<CreatedApiToken> CreateTokenAsync(this LabClient lab, string name) => lab.CreateTokenAsync(new NewApiToken(name));
+
     /// <summary>The job once the condition holds for it.</summary>
     /// <exception cref="InvalidOperationException">It ended without.</exception>
     public static async Task<JobInfo> WhenAsync(this LabClient lab, long job, Func<JobInfo, bool> condition)

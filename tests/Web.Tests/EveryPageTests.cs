@@ -6,7 +6,7 @@ namespace MpiLab.Web.Tests;
 
 public sealed class EveryPageTests
 {
-    public static readonly TheoryData<string> Paths = ["/", $"/programs/{Samples.Program}", "/jobs", "/jobs/1", "/jobs/404", "/tokens", "/operating", "/signed-out", "/signed-out?link=refused", "/no-such-page"];
+    public static readonly TheoryData<string> Paths = ["/", $"/programs/{Samples.Program}", "/jobs", "/jobs/1", "/jobs/404", "/tokens", "/account", "/people", "/classes", "/classes/1", "/join", "/join?code=ABCD2345", "/password?user=1&token=x", "/operating", "/signed-out", "/signed-out?link=refused", "/no-such-page"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -38,7 +38,7 @@ public sealed class EveryPageTests
         page.QuerySelectorAll("main").Length.ShouldBe(1);
         page.QuerySelector("a.skip")!.GetAttribute("href").ShouldEndWith("#content");
         page.QuerySelectorAll("[id]").Select(e => e.Id).ShouldBeUnique();
-        foreach (var control in page.QuerySelectorAll("button, a[href], input:not([type=hidden]), select")) Name(page, control).ShouldNotBeNullOrWhiteSpace(control.OuterHtml);
+        foreach (var control in page.QuerySelectorAll("button, a[href], input:not([type=hidden]), select, textarea")) Name(page, control).ShouldNotBeNullOrWhiteSpace(control.OuterHtml);
     }
 
     [Theory]

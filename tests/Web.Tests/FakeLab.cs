@@ -107,9 +107,10 @@ internal sealed class FakeLab : ILab, IOperating
     public Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ApiTokenInfo>>([.. tokens]);
 
-    public Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken)
+    public Task<CreatedApiToken> CreateTokenAsync(NewApiToken wish, CancellationToken cancellationToken)
     {
-        var token = new ApiTokenInfo(tokens.Count + 1, name, DateTimeOffset.UtcNow, null);
+        var token = new ApiTokenInfo(tokens.Count + 1, wish.Name!, wish.Scopes ?? [TokenScope.Read, TokenScope.Submit], DateTimeOffset.UtcNow,
+            wish.ExpiresInDays is { } days ? DateTimeOffset.UtcNow.AddDays(days) : null, null);
         tokens.Add(token);
         return Task.FromResult(new CreatedApiToken(token, "lab_0123456789abcdef"));
     }

@@ -12,8 +12,9 @@ internal sealed class LabHost : IAsyncDisposable
     private readonly HttpClient visitor;
     private readonly HttpClient user;
 
-    private LabHost(WebApplication app, FakeLab lab)
+    private LabHost(WebApplication app, FakeLab lab, FakePeople people)
     {
+        People = people;
         this.app = app;
         Lab = lab;
         var address = new Uri(app.Urls.Single());
@@ -23,6 +24,8 @@ internal sealed class LabHost : IAsyncDisposable
     }
 
     public FakeLab Lab { get; }
+
+    public FakePeople People { get; }
 
     public static async Task<LabHost> StartAsync(FakeLab? lab = null)
     {
@@ -36,9 +39,17 @@ internal sealed class LabHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ILab>(lab);
+        var people = new FakePeople();
+        builder.Services.AddSingleton<IAccounts>(people);
+        builder.Services.AddSingleton<IClasses>(people);
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
-        builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Operator, policy => policy.RequireUserName("student"));
+        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        builder.Services.AddAuthorization(authorization =>
+        {
+            authorization.FallbackPolicy = signedIn;
+            foreach (var policy in new[] { Policies.Read, Policies.Submit, Policies.Account, Policies.Teach, Policies.Administer }) authorization.AddPolicy(policy, signedIn);
+            authorization.AddPolicy(Policies.Operator, policy => policy.RequireUserName("student"));
+        });
         builder.Services.AddSingleton<IOperating>(lab);
         builder.Services.AddPages();
         var app = builder.Build();
@@ -46,7 +57,7 @@ internal sealed class LabHost : IAsyncDisposable
         app.UseAuthorization();
         app.MapPages();
         await app.StartAsync();
-        return new LabHost(app, lab);
+        return new LabHost(app, lab, people);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path, bool signedIn = true) => (signedIn ? user : visitor).GetAsync(path);
@@ -57,7 +68,11 @@ internal sealed class LabHost : IAsyncDisposable
         await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStreamAsync());
 
     /// <summary>Sends a form as a browser would: its fields as they stand on the page, changed as given; null takes one away.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, IHtmlFormElement form, params (string Name, string? Value)[] changes)
+    public Task<HttpResponseMessage> SubmitAsync(string path, IHtmlFormElement form, params (string Name, string? Value)[] changes) =>
+        SubmitAsync(path, form, signedIn: true, changes);
+
+    /// <inheritdoc cref="SubmitAsync(string, IHtmlFormElement, ValueTuple{string, string}[])"/>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, IHtmlFormElement form, bool signedIn, params (string Name, string? Value)[] changes)
     {
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(i => i.Name is not null && (i.Type is not ("checkbox" or "radio") || i.IsChecked))
@@ -66,7 +81,7 @@ internal sealed class LabHost : IAsyncDisposable
             .ToDictionary(p => p.Item1, p => p.Item2);
         foreach (var (name, value) in changes) fields[name] = value;
         var content = new FormUrlEncodedContent(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value)));
-        return await user.PostAsync(path, content);
+        return await (signedIn ? user : visitor).PostAsync(path, content);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using MpiLab.Contracts;
 
 namespace MpiLab.Web.Tests;
 
@@ -9,7 +10,7 @@ public sealed class TokensPageTests
     public async Task Make_Named_ShowsTheSecretOnceAndListsTheToken()
     {
         await using var host = await LabHost.StartAsync();
-        var form = (await host.PageAsync("/tokens")).QuerySelector<IHtmlFormElement>(".inline-form")!;
+        var form = (await host.PageAsync("/tokens")).QuerySelector<IHtmlFormElement>(".stacked-form")!;
         var made = await LabHost.ReadAsync(await host.SubmitAsync("/tokens", form, ("name", "<laptop>")));
 
         made.QuerySelector("#secret")!.TextContent.ShouldBe("lab_0123456789abcdef");
@@ -25,7 +26,7 @@ public sealed class TokensPageTests
     public async Task Make_BadName_SaysWhatWouldBeRightBesideTheField(string name, string error)
     {
         await using var host = await LabHost.StartAsync();
-        var form = (await host.PageAsync("/tokens")).QuerySelector<IHtmlFormElement>(".inline-form")!;
+        var form = (await host.PageAsync("/tokens")).QuerySelector<IHtmlFormElement>(".stacked-form")!;
         var page = await LabHost.ReadAsync(await host.SubmitAsync("/tokens", form, ("name", name)));
 
         var field = page.QuerySelector<IHtmlInputElement>("#name")!;
@@ -38,8 +39,8 @@ public sealed class TokensPageTests
     public async Task Revoke_Posted_TakesThatTokenAway()
     {
         await using var host = await LabHost.StartAsync();
-        await host.Lab.CreateTokenAsync("first", default);
-        await host.Lab.CreateTokenAsync("second", default);
+        await host.Lab.CreateTokenAsync(new NewApiToken("first"), default);
+        await host.Lab.CreateTokenAsync(new NewApiToken("second"), default);
         var form = (await host.PageAsync("/tokens")).QuerySelectorAll<IHtmlFormElement>(".tokens form").First();
         var page = await LabHost.ReadAsync(await host.SubmitAsync("/tokens", form));
 

@@ -4,13 +4,12 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Accounts;
 
-/// <summary>Users and their bearer tokens.</summary>
+/// <summary>Bearer tokens, and whether those who are signed in still are.</summary>
 internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvider time, ILogger<AccountStore> log)
 {
     public const string TokenPrefix = "mpl_";
@@ -20,29 +19,22 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
 
     private readonly ConcurrentDictionary<long, DateTimeOffset> _lastTried = new();
 
-    public async Task<User> EnsureUserAsync(string name, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken) is { } known) return known;
-        var made = new User { Name = name };
-        db.Users.Add(made);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return made;
-        }
-        catch (DbUpdateException)
-        {
-            // Another process of the service may have made it since.
-            if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken) is { } there) return there;
-            throw;
-        }
-    }
-
-    public async Task<CreatedApiToken> CreateTokenAsync(long owner, string name, CancellationToken cancellationToken)
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="wish">Checked before.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<CreatedApiToken> CreateTokenAsync(long owner, NewApiToken wish, CancellationToken cancellationToken)
     {
         var secret = TokenPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var token = new ApiToken { OwnerId = owner, Name = name, Hash = Hash(secret), CreatedAt = time.GetUtcNow() };
+        var now = time.GetUtcNow();
+        var token = new ApiToken
+        {
+            OwnerId = owner,
+            Name = wish.Name!,
+            Hash = Hash(secret),
+            Scopes = wish.Scopes is null ? TokenScopes.Read | TokenScopes.Submit : wish.Scopes.Aggregate(default(TokenScopes), (all, scope) => all | Of(scope)),
+            CreatedAt = now,
+            ExpiresAt = wish.ExpiresInDays is { } days ? now.AddDays(days) : null,
+        };
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         db.Tokens.Add(token);
         await db.SaveChangesAsync(cancellationToken);
@@ -62,24 +54,28 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
         return await db.Tokens.Where(token => token.Id == id && token.OwnerId == owner).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Those that are good no more: the token was revoked, or the user is gone.</summary>
+    /// <summary>Those that are good no more: the token or session is gone or its time is over, or the user is gone or may do other things than before.</summary>
     public async Task<HashSet<SignIn>> EndedAsync(IReadOnlyCollection<SignIn> signIns, CancellationToken cancellationToken)
     {
-        var (users, tokens) = (signIns.Select(by => by.User).Distinct().ToList(), signIns.Select(by => by.Token).OfType<long>().ToList());
+        var now = time.GetUtcNow();
+        var userIds = signIns.Select(by => by.User).Distinct().ToList();
+        var (tokens, sessions) = (signIns.Select(by => by.Token).OfType<long>().ToList(), signIns.Select(by => by.Session).OfType<long>().ToList());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        users = await db.Users.Where(user => users.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
-        tokens = await db.Tokens.Where(token => tokens.Contains(token.Id)).Select(token => token.Id).ToListAsync(cancellationToken);
-        return [.. signIns.Where(by => !users.Contains(by.User) || by.Token is { } token && !tokens.Contains(token))];
+        var stamps = await db.Users.Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.SecurityStamp, cancellationToken);
+        tokens = await db.Tokens.Where(token => tokens.Contains(token.Id) && (token.ExpiresAt == null || token.ExpiresAt > now)).Select(token => token.Id).ToListAsync(cancellationToken);
+        sessions = await db.Sessions.Where(session => sessions.Contains(session.Id) && session.ExpiresAt > now).Select(session => session.Id).ToListAsync(cancellationToken);
+        return [.. signIns.Where(by => stamps.GetValueOrDefault(by.User) != by.Stamp
+            || by.Token is { } token && !tokens.Contains(token) || by.Session is { } session && !sessions.Contains(session))];
     }
 
-    /// <summary>The token with its owner; null where it is nobody's.</summary>
+    /// <summary>The token with its owner; null where it is nobody's, or its time is over.</summary>
     /// <param name="hash">Of its secret, by <see cref="Hash"/>.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<ApiToken?> FindByTokenAsync(byte[] hash, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var token = await db.Tokens.AsNoTracking().Include(token => token.Owner).SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
-        if (token is null) return null;
+        if (token is null || token.ExpiresAt <= time.GetUtcNow()) return null;
         if (token.LastUsedAt is not { } last || time.GetUtcNow() - last > LastUseStep) await RecordUseAsync(db, token, cancellationToken);
         return token;
     }
@@ -100,7 +96,10 @@ internal sealed class AccountStore(IDbContextFactory<LabDb> databases, TimeProvi
         }
     }
 
-    private static ApiTokenInfo Info(ApiToken token) => new(token.Id, token.Name, token.CreatedAt, token.LastUsedAt);
+    private static ApiTokenInfo Info(ApiToken token) => new(token.Id, token.Name,
+        [.. Enum.GetValues<TokenScope>().Where(scope => token.Scopes.HasFlag(Of(scope)))], token.CreatedAt, token.ExpiresAt, token.LastUsedAt);
+
+    private static TokenScopes Of(TokenScope scope) => scope == TokenScope.Read ? TokenScopes.Read : TokenScopes.Submit;
 
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Storage;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Accounts;
 
 internal static class AccountsStage
 {
-    /// <summary>The policy of what only a person in a browser may do.</summary>
-    public const string BrowserOnly = "browser";
-
-    private static readonly TimeSpan StaysSignedIn = TimeSpan.FromDays(30);
-
-    /// <summary>Sign-in by the printed link or by a bearer token; every endpoint that does not say otherwise needs one of them.</summary>
+    /// <summary>Sign-in by the printed link, a password or a bearer token; every endpoint that does not say otherwise needs one of them.</summary>
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -20,24 +20,39 @@ internal static class AccountsStage
         services.AddScoped<CurrentUser>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<OneTimeLink>();
-        services.AddSingleton<LocalUser>();
-        services.AddSingleton<IAuthorizationHandler, OperatorHandler>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<LabRecord>();
+        services.AddSingleton<People>();
+        services.AddSingleton<SignInTries>();
+        services.AddScoped<BrowserSignIn>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<IAccounts, Accounts>();
+        AddIdentity(services);
         services.AddSingleton<Guesses>();
         services.AddSingleton<LiveRequests>();
         services.AddSingleton<Rechecks>();
         services.AddHostedService(provider => provider.GetRequiredService<Rechecks>());
-        services.AddHostedService(provider => provider.GetRequiredService<LocalUser>());
 
         services.AddAuthentication(Schemes.Either)
             .AddPolicyScheme(Schemes.Either, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null)
             .AddCookie(Schemes.Cookie, SetUp);
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Operator, policy => policy.RequireAuthenticatedUser().AddRequirements(new IsOperator()))
-            .AddPolicy(BrowserOnly, policy => policy.RequireAuthenticatedUser()
-                .RequireAssertion(context => context.User.Identity?.AuthenticationType == Schemes.Cookie));
+        services.AddAuthorizationBuilder().AddPolicies();
         return builder;
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<LabDb>>().CreateDbContext());
+        services.AddScoped<IUserStore<User>, UserOnlyStore<User, LabDb, long>>();
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = PasswordLinks.Lifetime);
+        services.AddIdentityCore<User>(identity =>
+        {
+            identity.Password.RequiredLength = Passwords.ShortestPassword;
+            // People have names, in whatever letters; what must not be in one stands in Passwords.
+            identity.User.AllowedUserNameCharacters = "";
+        }).AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
     }
 
     // Pages are for people: a token opens none of them, that which makes tokens least of all.
@@ -54,11 +69,21 @@ internal static class AccountsStage
         cookie.Cookie.HttpOnly = true;
         // Strict would leave out the cookie on the way on from a link that a mail or chat page opened.
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.ExpireTimeSpan = StaysSignedIn;
+        cookie.ExpireTimeSpan = Sessions.Lifetime(Role.Administrator);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = Routes.SignIn;
+        cookie.Events.OnValidatePrincipal = FindSessionAsync;
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    // What the user may do stands in the database, not in the cookie.
+    private static async Task FindSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        var found = context.Principal is { } principal && SignIn.Of(principal)?.Session is { } id ? await sessions.FindAsync(id, context.HttpContext.RequestAborted) : null;
+        if (found is null || found.UserId != SignIn.Of(context.Principal!)?.User) context.RejectPrincipal();
+        else context.ReplacePrincipal(SignIn.ByCookie(found.User!, found.Id));
     }
 
     // A page that one may not see leads to the sign-in; a program is told so.

@@ -27,7 +27,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.Fail("No such token.");
         }
         guesses.WasRight(hash);
-        return AuthenticateResult.Success(new AuthenticationTicket(SignIn.ByToken(token.Owner!, token.Id), Scheme.Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(SignIn.ByToken(token.Owner!, token), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -7,10 +7,15 @@ namespace MpiLab.Api.Accounts;
 internal sealed class CurrentUser(IHttpContextAccessor http, IServiceProvider services)
 {
     /// <exception cref="InvalidOperationException">Nobody is signed in: no endpoint may let it come to that.</exception>
-    public async ValueTask<long> IdAsync() => Id(await PrincipalAsync());
+    public async ValueTask<long> IdAsync() => (await SignInAsync()).User;
 
-    public static long Id(ClaimsPrincipal user) => SignIn.Of(user)?.User ?? throw new InvalidOperationException("Nobody is signed in.");
+    /// <inheritdoc cref="IdAsync"/>
+    public async ValueTask<SignIn> SignInAsync() => SignIn.Of(await PrincipalAsync()) ?? throw Nobody();
 
-    private async ValueTask<ClaimsPrincipal> PrincipalAsync() => http.HttpContext?.User
+    public async ValueTask<ClaimsPrincipal> PrincipalAsync() => http.HttpContext?.User
         ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
+
+    public static long Id(ClaimsPrincipal user) => SignIn.Of(user)?.User ?? throw Nobody();
+
+    private static InvalidOperationException Nobody() => new("Nobody is signed in.");
 }

@@ -49,7 +49,7 @@ internal sealed class Guesses(TimeProvider time)
         NetworkOf(address) is var network && (_paidAt.Count < MostAddresses || _paidAt.ContainsKey(network)) ? network : IPAddress.None;
 
     // Whoever has one address of version 6 has 2^64 of them.
-    private static IPAddress NetworkOf(IPAddress? address)
+    internal static IPAddress NetworkOf(IPAddress? address)
     {
         if (address is null) return IPAddress.None;
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();

@@ -1,6 +1,6 @@
 namespace MpiLab.Api.Accounts;
 
-/// <summary>Ends the streams of those whose token was revoked or whose account is gone, whichever process did that.</summary>
+/// <summary>Ends the streams of those whose token or session has ended, or who may do other things than before, whichever process did that.</summary>
 internal sealed class Rechecks(LiveRequests requests, AccountStore accounts, TimeProvider time, ILogger<Rechecks> log) : BackgroundService
 {
     /// <summary>How long a stream may outlive the right to it.</summary>

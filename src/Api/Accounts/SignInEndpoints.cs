@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Accounts;
@@ -15,12 +14,14 @@ internal static class SignInEndpoints
     public static WebApplication MapAccounts(this WebApplication app)
     {
         app.MapGet(Routes.SignIn, SignInAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(SignOut, (Delegate)SignOutAsync).ExcludeFromDescription();
+        app.MapPost(SignOut, SignOutAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         app.MapTokens();
+        app.MapAccount();
+        app.MapPeople();
         return app;
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, OneTimeLink link, LocalUser local, Guesses guesses, string? token = null)
+    private static async Task<IResult> SignInAsync(HttpContext context, OneTimeLink link, People people, BrowserSignIn browser, Guesses guesses, string? token = null)
     {
         var from = context.Connection.RemoteIpAddress;
         var hash = token is null ? null : AccountStore.Hash(token);
@@ -35,13 +36,13 @@ internal static class SignInEndpoints
             if (context.User.Identity?.IsAuthenticated == true) return TypedResults.LocalRedirect("/");
             return TypedResults.LocalRedirect(token is null ? SignedOut : RefusedLink);
         }
-        await context.SignInAsync(Schemes.Cookie, SignIn.ByCookie(local.User), new AuthenticationProperties { IsPersistent = true });
+        await browser.SignInAsync(await people.FirstAdministratorAsync(context.RequestAborted), context.RequestAborted);
         return TypedResults.LocalRedirect("/");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context)
+    private static async Task<IResult> SignOutAsync(IAccounts accounts, CancellationToken cancellationToken)
     {
-        await context.SignOutAsync(Schemes.Cookie);
+        await accounts.SignOutAsync(cancellationToken);
         return TypedResults.LocalRedirect(Routes.SignIn);
     }
 }

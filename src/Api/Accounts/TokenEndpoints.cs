@@ -7,10 +7,11 @@ namespace MpiLab.Api.Accounts;
 internal static class TokenEndpoints
 {
     public const int MaximumNameLength = 100;
+    public const int MaximumDays = 366;
 
     public static IEndpointRouteBuilder MapTokens(this IEndpointRouteBuilder app)
     {
-        var tokens = app.MapGroup(Routes.Tokens).WithTags("Tokens").RequireAuthorization(AccountsStage.BrowserOnly);
+        var tokens = app.MapGroup(Routes.Tokens).WithTags("Tokens").RequireAuthorization(Policies.Account);
         tokens.MapGet("", ListAsync).WithName("ListTokens").WithSummary("The caller's tokens, newest first, without their secrets.")
             .ProducesProblem(StatusCodes.Status403Forbidden);
         tokens.MapPost("", CreateAsync).WithName("CreateToken").WithSummary("Makes a token; its secret is shown this once.")
@@ -23,18 +24,23 @@ internal static class TokenEndpoints
     private static async Task<Ok<IReadOnlyList<ApiTokenInfo>>> ListAsync(ILab lab, CancellationToken cancellationToken) =>
         TypedResults.Ok(await lab.ListTokensAsync(cancellationToken));
 
-    private static async Task<Results<Created<CreatedApiToken>, ProblemHttpResult>> CreateAsync(NewToken body, ILab lab, CancellationToken cancellationToken)
+    private static async Task<Results<Created<CreatedApiToken>, ProblemHttpResult>> CreateAsync(NewApiToken body, ILab lab, CancellationToken cancellationToken)
     {
-        var name = body.Name?.Trim();
-        if (name is null or { Length: 0 or > MaximumNameLength })
-            return Problems.Invalid(new Dictionary<string, string[]> { ["name"] = [$"must have 1 to {MaximumNameLength} characters"] });
-        var created = await lab.CreateTokenAsync(name, cancellationToken);
+        var token = body with { Name = body.Name?.Trim() };
+        if (Errors(token) is { Count: > 0 } errors) return Problems.Invalid(errors);
+        var created = await lab.CreateTokenAsync(token, cancellationToken);
         return TypedResults.Created($"{Routes.Tokens}/{created.Token.Id}", created);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(long id, ILab lab, CancellationToken cancellationToken) =>
         await lab.RevokeTokenAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound($"You have no token {id}.");
 
-    /// <param name="Name">1 to 100 characters, to know it by.</param>
-    internal sealed record NewToken(string? Name);
+    private static Dictionary<string, string[]> Errors(NewApiToken token)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (token.Name is null or { Length: 0 or > MaximumNameLength }) errors["name"] = [$"must have 1 to {MaximumNameLength} characters"];
+        if (token.Scopes is { Count: 0 }) errors["scopes"] = ["must be read, submit, or both"];
+        if (token.ExpiresInDays is < 1 or > MaximumDays) errors["expiresInDays"] = [$"must be a whole number from 1 to {MaximumDays}"];
+        return errors;
+    }
 }

@@ -11,11 +11,11 @@ internal sealed class JobWatcher(JobChanges changes, JobStore store, JobViews vi
     // A program may tell its progress thousands of times a second; nobody reads that fast.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The job as it is now, then after each change, until it has ended; nothing where the owner has no such job.</summary>
-    public async IAsyncEnumerable<JobInfo> WatchAsync(long owner, long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The job as it is now, then after each change, until it has ended; nothing where the reader may read no such job.</summary>
+    public async IAsyncEnumerable<JobInfo> WatchAsync(long reader, long id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var seen = new Watch(changes, (job, _) => job == id);
-        while (await store.FindAsync(id, owner, cancellationToken) is { } job)
+        while (await store.FindReadableAsync(id, reader, cancellationToken) is { } job)
         {
             var view = await views.OfAsync(job, cancellationToken);
             yield return view;

@@ -8,6 +8,9 @@ namespace MpiLab.Api.Storage;
 /// <summary>A job that has ended.</summary>
 internal sealed record EndedJob(long Id, long OwnerId);
 
+/// <summary>What a job took, or may yet take.</summary>
+internal sealed record JobUse(JobState State, int Ranks, int TimeLimitSeconds, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+
 /// <summary>Reads and writes jobs. Every change of state is a compare-and-set.</summary>
 internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider time)
 {
@@ -19,6 +22,15 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.AsNoTracking().Include(job => job.Owner)
             .SingleOrDefaultAsync(job => job.Id == id && job.OwnerId == owner, cancellationToken);
+    }
+
+    /// <summary>The same for whoever may read it: its owner, and who teaches a class that the owner was a student of when it was submitted.</summary>
+    public async Task<Job?> FindReadableAsync(long id, long reader, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).SingleOrDefaultAsync(job => job.Id == id && (job.OwnerId == reader
+            || db.Members.Any(student => student.UserId == job.OwnerId && !student.Staff && student.JoinedAt <= job.SubmittedAt
+                && db.Members.Any(staff => staff.ClassId == student.ClassId && staff.UserId == reader && staff.Staff))), cancellationToken);
     }
 
     public async Task<Job?> FindByKeyAsync(long owner, string key, CancellationToken cancellationToken)
@@ -52,6 +64,21 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         var oldest = await queued.OrderBy(job => job.Id).Select(job => (DateTimeOffset?)job.SubmittedAt).FirstOrDefaultAsync(cancellationToken);
         return (await queued.CountAsync(cancellationToken), oldest,
             await db.Jobs.CountAsync(job => job.State == JobState.Starting || job.State == JobState.Running, cancellationToken));
+    }
+
+    /// <summary>How many of a user's jobs wait or run.</summary>
+    public async Task<int> CountAliveAsync(long owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.CountAsync(job => job.OwnerId == owner && (job.State == JobState.Queued || job.State == JobState.Starting || job.State == JobState.Running), cancellationToken);
+    }
+
+    /// <summary>What a user's jobs submitted since a moment have used.</summary>
+    public async Task<List<JobUse>> SinceAsync(long owner, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(job => job.OwnerId == owner && job.SubmittedAt >= since)
+            .Select(job => new JobUse(job.State, job.Ranks, job.TimeLimitSeconds, job.StartedAt, job.EndedAt)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Every job that is in one of the states, oldest first, whoever owns it.</summary>

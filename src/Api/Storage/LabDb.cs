@@ -16,11 +16,17 @@ internal class LabDb : DbContext
     public DbSet<Batch> Batches => Set<Batch>();
     public DbSet<User> Users => Set<User>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Class> Classes => Set<Class>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<LabSettings> Settings => Set<LabSettings>();
+    public DbSet<RecordEntry> Record => Set<RecordEntry>();
     public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<JobState>().HaveConversion<string>().HaveMaxLength(16);
+        configuration.Properties<Role>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<JobFailure>().HaveConversion<string>().HaveMaxLength(32);
         // SQLite has no time of its own, and sorts what it gets: a number sorts as the time does.
         if (Database.IsSqlite()) configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
@@ -30,18 +36,7 @@ internal class LabDb : DbContext
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        model.Entity<User>(user =>
-        {
-            user.Property(u => u.Name).HasMaxLength(100);
-            user.HasIndex(u => u.Name).IsUnique();
-        });
-        model.Entity<ApiToken>(token =>
-        {
-            token.Property(t => t.Name).HasMaxLength(100);
-            token.Property(t => t.Hash).HasMaxLength(32);
-            token.HasIndex(t => t.Hash).IsUnique();
-            token.HasOne(t => t.Owner).WithMany().HasForeignKey(t => t.OwnerId).OnDelete(DeleteBehavior.Cascade);
-        });
+        model.AddPeople();
         model.Entity<Job>(job =>
         {
             job.Property(j => j.Program).HasMaxLength(100);

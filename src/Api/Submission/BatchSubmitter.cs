@@ -9,7 +9,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Submission;
 
 /// <summary>Makes jobs of batches: all that a batch asks for, or none.</summary>
-internal sealed class BatchSubmitter(ProgramCatalogue catalogue, Submitter submitter, BatchStore store, IJobQueue queue, JobChanges changes, TimeProvider time)
+internal sealed class BatchSubmitter(ProgramCatalogue catalogue, UserLimits userLimits, Meter meter, BatchStore store, IJobQueue queue, JobChanges changes, TimeProvider time)
 {
     // Enough to see what is wrong; a thousand jobs are often wrong in the same way.
     private const int MostErrors = 20;
@@ -30,14 +30,18 @@ internal sealed class BatchSubmitter(ProgramCatalogue catalogue, Submitter submi
         var jobs = BatchExpansion.Of(batch).ToList();
         var hash = Hash(batch.Name, jobs);
         if (key is not null && await SeenAsync(owner, key, hash, cancellationToken) is { } seen) return seen;
+        var limits = await userLimits.OfAsync(owner, cancellationToken);
         var submissions = new List<CheckedSubmission>();
         foreach (var job in jobs)
         {
-            if (SubmissionValidator.Check(job.Submission, program, submitter.Limits, out var fields) is { } submission) submissions.Add(submission);
+            if (SubmissionValidator.Check(job.Submission, program, limits, out var fields) is { } submission) submissions.Add(submission);
             foreach (var (field, error) in fields) errors.TryAdd(job.PlaceOf(field), error);
             if (errors.Count >= MostErrors) break;
         }
-        return errors.Count > 0 ? new BatchOutcome.Refused(new SubmitOutcome.Invalid(errors)) : await RecordAsync(owner, batch, program, submissions, key, hash);
+        if (errors.Count > 0) return new BatchOutcome.Refused(new SubmitOutcome.Invalid(errors));
+        using var turn = await meter.TurnAsync(owner, limits, cancellationToken);
+        if (await meter.RefusalAsync(owner, submissions, limits, cancellationToken) is { } refusal) return new BatchOutcome.Refused(refusal);
+        return await RecordAsync(owner, batch, program, submissions, key, hash);
     }
 
     public static BatchInfo View(CountedBatch counted) => new()

@@ -20,7 +20,7 @@ internal static class Refusal
                     $"The idempotency key \"{key}\" was used for another submission. A new submission needs a new key.", "The idempotency key was used before.");
             case SubmitOutcome.QueueFull { RetryAfter: var wait, Sentence: var sentence }:
                 response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-                return Problems.Of(StatusCodes.Status429TooManyRequests, sentence, "The queue is full.");
+                return Problems.Of(StatusCodes.Status429TooManyRequests, sentence, "There is no room for this now.");
             default:
                 throw new InvalidOperationException($"{outcome} is no refusal.");
         }

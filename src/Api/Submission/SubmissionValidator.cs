@@ -8,9 +8,6 @@ namespace MpiLab.Api.Submission;
 internal sealed record CheckedSubmission(ProgramSummary Program, int Ranks, IReadOnlyDictionary<string, JsonElement> Parameters,
     int TimeLimitSeconds, bool RestartIfInterrupted);
 
-/// <summary>The lab's own limits on a submission.</summary>
-internal sealed record SubmissionLimits(int MaximumRanks, int DefaultTimeLimitSeconds, int MaximumTimeLimitSeconds);
-
 /// <summary>What a submission must be; the same for REST and for the pages.</summary>
 internal static class SubmissionValidator
 {
@@ -22,16 +19,20 @@ internal static class SubmissionValidator
         var most = Math.Min(limits.MaximumRanks, program.Ranks.Maximum ?? int.MaxValue);
         var ranks = submission.Ranks ?? Math.Min(program.Ranks.Default, most);
         if (most < program.Ranks.Minimum)
-            errors["program"] = [$"needs at least {program.Ranks.Minimum} ranks, and this lab has slots for {limits.MaximumRanks}"];
+            errors["program"] = [limits.RanksFrom is { } whose
+                ? $"needs at least {program.Ranks.Minimum} ranks, and {whose} allows {limits.MaximumRanks}"
+                : $"needs at least {program.Ranks.Minimum} ranks, and this lab has slots for {limits.MaximumRanks}"];
         else if (ranks < program.Ranks.Minimum || ranks > most)
-            errors["ranks"] = [$"must be a whole number from {program.Ranks.Minimum} to {most}"];
+            errors["ranks"] = [$"must be a whole number from {program.Ranks.Minimum} to {most}{(most == limits.MaximumRanks ? Whose(limits.RanksFrom) : "")}"];
 
         var seconds = submission.TimeLimitSeconds ?? limits.DefaultTimeLimitSeconds;
         if (seconds < 1 || seconds > limits.MaximumTimeLimitSeconds)
-            errors["timeLimitSeconds"] = [string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {limits.MaximumTimeLimitSeconds:#,0} seconds")];
+            errors["timeLimitSeconds"] = [string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {limits.MaximumTimeLimitSeconds:#,0} seconds{Whose(limits.SecondsFrom)}")];
 
         var parameters = ParameterCheck.Fill(program.Parameters, submission.Parameters, out var wrong);
         foreach (var (name, error) in wrong) errors[$"parameters.{name}"] = [error];
         return errors.Count == 0 ? new CheckedSubmission(program, ranks, parameters, seconds, submission.RestartIfInterrupted) : null;
     }
+
+    private static string Whose(string? from) => from is null ? "" : $", which {from} allows";
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using MpiLab.Api.Catalogue;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Queue;
@@ -12,15 +11,13 @@ namespace MpiLab.Api.Submission;
 
 /// <summary>Makes jobs of submissions.</summary>
 internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJobQueue queue, JobViews views, JobChanges changes,
-    IOptions<QueueOptions> queueOptions, IOptions<LimitOptions> limitOptions, TimeProvider time)
+    UserLimits userLimits, Meter meter, TimeProvider time)
 {
     public const int MaximumKeyLength = 200;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
     public static SubmitOutcome.QueueFull LabFull { get; } = new(RetryAfter, "The lab's queue is full. Try again when some jobs have ended.");
     public static SubmitOutcome.QueueFull OwnerFull { get; } = new(RetryAfter, "You have as many jobs waiting as one user may. Try again when some have ended.");
-
-    public SubmissionLimits Limits => new(queueOptions.Value.LargestJob, limitOptions.Value.DefaultTimeSeconds, limitOptions.Value.MaximumTimeSeconds);
 
     /// <param name="owner">Who submits.</param>
     /// <param name="submission">What.</param>
@@ -35,11 +32,14 @@ internal sealed class Submitter(ProgramCatalogue catalogue, JobStore store, IJob
         var hash = Hash(submission);
         if (key is not null && await SeenAsync(owner, key, hash, cancellationToken) is { } seen) return seen;
 
-        var checkedSubmission = SubmissionValidator.Check(submission, program, Limits, out var errors);
+        var limits = await userLimits.OfAsync(owner, cancellationToken);
+        var checkedSubmission = SubmissionValidator.Check(submission, program, limits, out var errors);
         foreach (var (field, error) in wrong) errors[field] = error;
         if (key is { Length: 0 or > MaximumKeyLength }) errors["Idempotency-Key"] = [$"must have 1 to {MaximumKeyLength} characters"];
         if (checkedSubmission is null || errors.Count > 0) return new SubmitOutcome.Invalid(errors);
 
+        using var turn = await meter.TurnAsync(owner, limits, cancellationToken);
+        if (await meter.RefusalAsync(owner, [checkedSubmission], limits, cancellationToken) is { } refusal) return refusal;
         return await RecordAsync(owner, checkedSubmission, key, hash);
     }
 

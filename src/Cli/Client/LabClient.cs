@@ -153,9 +153,9 @@ public sealed class LabClient : IDisposable
     public async Task<IReadOnlyList<ApiTokenInfo>> ListTokensAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync<ApiTokenInfo[]>(Routes.Tokens, cancellationToken))!;
 
-    public async Task<CreatedApiToken> CreateTokenAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<CreatedApiToken> CreateTokenAsync(NewApiToken token, CancellationToken cancellationToken = default)
     {
-        using var answer = await Http.PostAsJsonAsync(Routes.Tokens, new { name }, LabJson.Options, cancellationToken);
+        using var answer = await Http.PostAsJsonAsync(Routes.Tokens, token, LabJson.Options, cancellationToken);
         return (await ReadAsync<CreatedApiToken>(answer, cancellationToken))!;
     }
 

@@ -19,8 +19,8 @@ public sealed record MpiInfo(string Flavour, string Version, bool Default);
 /// <summary>What a client needs to know of the lab before it submits.</summary>
 /// <param name="Slots">How many ranks run at once.</param>
 /// <param name="SlotsInUse">How many run now.</param>
-/// <param name="MaximumRanks">The most a job may ask for.</param>
+/// <param name="MaximumRanks">The most a job of the caller may ask for.</param>
 /// <param name="DefaultTimeLimitSeconds">Where a submission names none.</param>
-/// <param name="MaximumTimeLimitSeconds">The most a submission may ask for.</param>
+/// <param name="MaximumTimeLimitSeconds">The most a submission of the caller may ask for.</param>
 public sealed record LabInfo(string Version, int Slots, int SlotsInUse, int MaximumRanks, int DefaultTimeLimitSeconds,
     int MaximumTimeLimitSeconds, IReadOnlyList<MpiInfo> Mpi, IsolationReport Isolation);

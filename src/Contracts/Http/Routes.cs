@@ -12,6 +12,13 @@ public static class Routes
     public const string Operating = Api + "/operating";
     public const string OperatingEvents = Operating + "/events";
     public const string Metrics = "/metrics";
+    public const string ApiSignIn = Api + "/sign-in";
+    public const string Account = Api + "/account";
+    public const string Password = Api + "/password";
+    public const string People = Api + "/people";
+    public const string Settings = Api + "/settings";
+    public const string Classes = Api + "/classes";
+    public const string Join = Api + "/join";
     public const string Hub = "/hub";
     public const string OpenApi = "/openapi/v1.json";
     public const string Health = "/healthz";
@@ -21,6 +28,13 @@ public static class Routes
     /// <summary>The page for a visitor who is not signed in; with <c>?link=refused</c> after a sign-in link that is wrong or used.</summary>
     public const string SignedOut = "/signed-out";
 
+    /// <summary>The page where a class is joined.</summary>
+    public static string JoinPage(string code) => $"/join?code={Uri.EscapeDataString(code)}";
+
+    /// <summary>The page where a one-time link sets a password.</summary>
+    public static string PasswordPage(long user, string token) => $"/password?user={user}&token={Uri.EscapeDataString(token)}";
+
+    public static string Class(long id) => $"{Classes}/{id}";
     public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";
     public static string Job(long id) => $"{Jobs}/{id}";
     public static string Cancel(long id) => $"{Jobs}/{id}/cancel";

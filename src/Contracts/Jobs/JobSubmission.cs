@@ -35,7 +35,7 @@ public abstract record SubmitOutcome
     /// <summary>Fields that are wrong, each with what would be right; keys as in the JSON, e.g. "ranks" or "parameters.samples".</summary>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : SubmitOutcome;
 
-    /// <summary>No room in the queue.</summary>
+    /// <summary>No room for it now: in the queue, or within what the caller may use.</summary>
     public sealed record QueueFull(TimeSpan RetryAfter, string Sentence) : SubmitOutcome;
 
     /// <summary>The idempotency key was used for another submission.</summary>

@@ -4,7 +4,7 @@ namespace MpiLab.Api.Tests.Accounts;
 
 public sealed class LiveRequestsTests
 {
-    private static readonly SignIn Ada = new(1, null), AdasToken = new(1, 5), Eve = new(2, null);
+    private static readonly SignIn Ada = new(1, null, 1, ""), AdasToken = new(1, 5, null, ""), Eve = new(2, null, 2, "");
 
     private readonly LiveRequests _requests = new();
 
@@ -35,7 +35,7 @@ public sealed class LiveRequestsTests
     [Fact]
     public void Hold_TooManyOfOneUser_IsRefusedUntilOneEnds()
     {
-        var held = Enumerable.Range(0, LiveRequests.MostPerUser).Select(index => _requests.Hold(new SignIn(1, index), () => { })!).ToList();
+        var held = Enumerable.Range(0, LiveRequests.MostPerUser).Select(index => _requests.Hold(new SignIn(1, index, null, ""), () => { })!).ToList();
         held.ShouldNotContain((IDisposable?)null);
         _requests.Hold(Ada, () => { }).ShouldBeNull("whatever token it comes by");
         _requests.Hold(Eve, () => { })!.Dispose();

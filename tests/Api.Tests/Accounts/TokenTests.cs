@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Cli;
 using MpiLab.Contracts;
+using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Accounts;
 
@@ -14,7 +15,8 @@ public sealed class TokenTests(RunningLab lab)
     {
         var made = await lab.User.CreateTokenAsync(" laptop ");
         made.Secret.ShouldStartWith("mpl_");
-        made.Token.ShouldBe(new ApiTokenInfo(made.Token.Id, "laptop", made.Token.CreatedAt, null));
+        (made.Token.Name, made.Token.ExpiresAt, made.Token.LastUsedAt).ShouldBe(("laptop", null, null));
+        made.Token.Scopes.ShouldBe([TokenScope.Read, TokenScope.Submit]);
         using var program = LabClient.WithToken(lab.Host.Address, made.Secret);
         (await program.GetLabAsync()).ShouldNotBeNull();
         (await lab.User.ListTokensAsync()).Single(token => token.Id == made.Token.Id).LastUsedAt.ShouldNotBeNull();
@@ -93,7 +95,7 @@ public sealed class TokenTests(RunningLab lab)
     public async Task Token_OfAnother_CannotBeSeenOrRevoked()
     {
         await using var database = lab.OpenDatabase();
-        var strangers = await database.Tokens.SingleAsync(token => token.Owner!.Name == "stranger", TestContext.Current.CancellationToken);
+        var strangers = await database.Tokens.SingleAsync(token => token.Owner!.Name == "stranger" && token.Name == "tests", TestContext.Current.CancellationToken);
         (await lab.User.ListTokensAsync()).ShouldNotContain(token => token.Id == strangers.Id);
         (await lab.User.RevokeTokenAsync(strangers.Id)).ShouldBeFalse();
         (await lab.Stranger.GetLabAsync()).ShouldNotBeNull();

@@ -8,11 +8,17 @@ internal enum Caller
     OwnerByToken,
     StrangerByCookie,
     StrangerByToken,
+    TokenToRead,
+    TokenToSubmit,
+    // From here on wrong secrets come: after some, the lab hears none that it has not heard before.
     RevokedToken,
     WrongToken,
     TokenInTheUrl,
     ExpiredCookie,
     CookieOfAnotherLab,
+    EndedSession,
+    /// <summary>A cookie that names a session of someone else.</summary>
+    AnothersSession,
 }
 
 /// <summary>Whose thing a request names.</summary>

@@ -38,8 +38,8 @@ public sealed class MatrixTests(RunningLab lab) : IClassFixture<RunningLab>
                 foreach (var whose in rule.Thing == Thing.None ? [Whose.TheCallers] : Enum.GetValues<Whose>())
                 {
                     // One client each: what an answer does to a cookie must not reach the next request.
-                    using var client = cast.Client(caller);
-                    var expected = Rules.Expected(rule, caller, whose);
+                    using var client = await cast.ClientAsync(caller);
+                    var expected = Rules.Expected(name, rule, caller, whose);
                     var actual = await send(client, name, await cast.ThingAsync(rule.Thing, caller, whose), rule, cast.Query(caller));
                     if (actual != expected) wrong.Add($"{name} by {caller} of {whose}: {actual}, not {expected}");
                     count++;

@@ -58,6 +58,10 @@ internal static partial class Requests
         {
             return Verdict.SignIn;
         }
+        catch (HttpRequestException error) when (error.StatusCode == HttpStatusCode.Forbidden)
+        {
+            return Verdict.Forbidden;
+        }
         catch (HubException error) when (error.Message.Contains($"There is no job {id}", StringComparison.Ordinal))
         {
             return Verdict.Absent;
@@ -71,6 +75,8 @@ internal static partial class Requests
         "id" or "Id" => $"{id}",
         "name" when pattern.Contains("artifacts", StringComparison.Ordinal) => ArtifactName,
         "name" or "Name" => "hello",
+        "user" => "1",
+        "code" => "guessed",
         "documentName" => "v1",
         "**path" => "no-such-thing.txt",
         "*path" => "no-such-thing",

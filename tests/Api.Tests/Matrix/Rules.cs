@@ -1,3 +1,5 @@
+using MpiLab.Contracts;
+
 namespace MpiLab.Api.Tests.Matrix;
 
 /// <summary>Who may use an endpoint.</summary>
@@ -17,18 +19,20 @@ internal enum Access
 }
 
 /// <summary>What an endpoint's address names.</summary>
-internal enum Thing { None, Job, JobToDelete, Token, Batch }
+internal enum Thing { None, Job, JobToDelete, Token, Batch, Session }
 
 /// <param name="Access">Who may.</param>
 /// <param name="Thing">What it names, which must be the caller's.</param>
 /// <param name="Body">JSON that is right.</param>
 /// <param name="Answer">What those who may are answered.</param>
-internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Body = null, Verdict Answer = Verdict.Answered);
+/// <param name="Least">Of the roles that may; the owner is an administrator, the stranger a student.</param>
+internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Body = null, Verdict Answer = Verdict.Answered, Role Least = Role.Student);
 
 /// <summary>The one table of who may do what: an endpoint or a method of the hub that is not in it fails the test.</summary>
 internal static class Rules
 {
-    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), Page = new(Access.Page);
+    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), Page = new(Access.Page),
+        Teach = new(Access.Browser, Least: Role.Instructor), Administer = new(Access.Browser, Least: Role.Administrator);
 
     public static IReadOnlyDictionary<string, Rule> Endpoints { get; } = new Dictionary<string, Rule>
     {
@@ -81,6 +85,43 @@ internal static class Rules
         ["POST /api/v1/batches"] = Member with { Body = """{ "program": "hello", "vary": { "ranks": [1] } }""" },
         ["GET /api/v1/batches/{id:long}"] = OwnBatch,
         ["POST /api/v1/batches/{id:long}/cancel"] = OwnBatch,
+        ["GET /join"] = Everyone,
+        ["POST /join"] = Everyone,
+        ["GET /password"] = Everyone,
+        ["POST /password"] = Everyone,
+        ["GET /account"] = Page,
+        ["POST /account"] = Page,
+        ["GET /classes"] = Page,
+        ["POST /classes"] = Page,
+        ["GET /classes/{Id:long}"] = Page with { Answer = Verdict.Absent },
+        ["POST /classes/{Id:long}"] = Page,
+        ["GET /people"] = Page with { Least = Role.Administrator },
+        ["POST /people"] = Page with { Least = Role.Administrator },
+        ["POST /api/v1/sign-in"] = Everyone with { Body = """{ "name": "nobody", "password": "guessed" }""", Answer = Verdict.SignIn },
+        ["POST /api/v1/sign-in/guest"] = Everyone with { Answer = Verdict.Forbidden },
+        ["POST /api/v1/password"] = Everyone with { Body = """{ "user": 1, "token": "guessed", "password": "Guessed-1" }""", Answer = Verdict.Forbidden },
+        ["GET /api/v1/join/{code}"] = Everyone with { Answer = Verdict.Absent },
+        ["POST /api/v1/join"] = Everyone with { Body = """{ "code": "guessed" }""" },
+        ["GET /api/v1/account"] = Member,
+        ["GET /api/v1/account/sessions"] = new(Access.Browser),
+        ["DELETE /api/v1/account/sessions/{id:long}"] = new(Access.Browser, Thing.Session),
+        ["PUT /api/v1/account/password"] = new(Access.Browser, Body: """{ "newPassword": "bad" }"""),
+        ["GET /api/v1/people"] = Administer,
+        ["PUT /api/v1/people/{id:long}/role"] = Administer with { Body = """{ "role": "student" }""", Answer = Verdict.Absent },
+        ["POST /api/v1/people/{id:long}/password-link"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/settings"] = Administer,
+        ["PUT /api/v1/settings"] = Administer with { Body = """{ "guests": false }""" },
+        ["GET /api/v1/classes"] = Member,
+        ["POST /api/v1/classes"] = Teach with { Body = """{ "name": "matrix" }""" },
+        // Whose classes are whose is for ClassTests to say; here none is there.
+        ["GET /api/v1/classes/{id:long}"] = Member with { Answer = Verdict.Absent },
+        ["PUT /api/v1/classes/{id:long}"] = Teach with { Body = """{ "name": "matrix" }""", Answer = Verdict.Absent },
+        ["POST /api/v1/classes/{id:long}/join-code"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/members"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/record"] = Teach with { Answer = Verdict.Absent },
+        ["POST /api/v1/classes/{id:long}/staff"] = Teach with { Body = """{ "name": "local" }""", Answer = Verdict.Absent },
+        ["DELETE /api/v1/classes/{id:long}/members/{user:long}"] = Teach with { Answer = Verdict.Absent },
+        ["POST /api/v1/classes/{id:long}/import"] = Teach with { Body = """{ "csv": "a,a@example.org" }""", Answer = Verdict.Absent },
         ["GET /api/v1/tokens"] = new(Access.Browser),
         ["POST /api/v1/tokens"] = new(Access.Browser, Body: """{ "name": "matrix" }"""),
         ["DELETE /api/v1/tokens/{id:long}"] = new(Access.Browser, Thing.Token),
@@ -93,14 +134,17 @@ internal static class Rules
         ["WatchJobs"] = Member,
     };
 
-    public static Verdict Expected(Rule rule, Caller caller, Whose whose)
+    public static Verdict Expected(string name, Rule rule, Caller caller, Whose whose)
     {
         if (rule.Access == Access.Anyone) return rule.Answer;
-        var byToken = caller is Caller.OwnerByToken or Caller.StrangerByToken;
+        var byToken = caller is Caller.OwnerByToken or Caller.StrangerByToken or Caller.TokenToRead or Caller.TokenToSubmit;
         if (!byToken && caller is not (Caller.OwnerByCookie or Caller.StrangerByCookie)) return Verdict.SignIn;
         if (byToken && rule.Access is (Access.Page or Access.OperatorsPage)) return Verdict.SignIn;
         if (caller is (Caller.StrangerByCookie or Caller.StrangerByToken) && rule.Access is (Access.Operator or Access.OperatorsPage)) return Verdict.Forbidden;
         if (byToken && rule.Access == Access.Browser) return Verdict.Forbidden;
+        if (caller is Caller.StrangerByCookie && rule.Least > Role.Student) return Verdict.Forbidden;
+        var looks = HubMethods.ContainsKey(name) || name.StartsWith("GET ", StringComparison.Ordinal) || name.StartsWith("ANY ", StringComparison.Ordinal);
+        if (caller == (looks ? Caller.TokenToSubmit : Caller.TokenToRead)) return Verdict.Forbidden;
         return rule.Thing != Thing.None && whose != Whose.TheCallers ? Verdict.Absent : rule.Answer;
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using MpiLab.Api.Accounts;
+using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Tests.Storage;
 using MpiLab.Cli;
+using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Service;
@@ -45,8 +47,8 @@ public class RunningLab : IAsyncLifetime
         _database = await LabDatabase.MakeAsync(_kind, _cluster);
         _host = await LabHost.StartAsync([.. _database.Options, $"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}"]);
         var accounts = _accounts = new AccountStore(new HostDatabase(this), TimeProvider.System, NullLogger<AccountStore>.Instance);
-        var stranger = await accounts.EnsureUserAsync(StrangerName, CancellationToken.None);
-        _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, "tests", CancellationToken.None)).Secret);
+        var stranger = await EnsureUserAsync(StrangerName);
+        _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, new NewApiToken("tests"), CancellationToken.None)).Secret);
         _program = LabClient.WithToken(_host.Address, (await User.CreateTokenAsync("tests")).Secret);
     }
 
@@ -57,6 +59,27 @@ public class RunningLab : IAsyncLifetime
         if (_host is not null) await _host.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A user as the database has them, made a student where there is none.</summary>
+    internal async Task<User> EnsureUserAsync(string name)
+    {
+        await using var database = OpenDatabase();
+        if (await database.Users.SingleOrDefaultAsync(user => user.Name == name) is { } known) return known;
+        var made = new User { Name = name };
+        database.Users.Add(made);
+        await database.SaveChangesAsync();
+        return made;
+    }
+
+    /// <summary>A session of a user's browser; <paramref name="ends"/> may be past.</summary>
+    internal async Task<long> OpenSessionAsync(User user, DateTimeOffset ends)
+    {
+        await using var database = OpenDatabase();
+        var session = new Session { UserId = user.Id, CreatedAt = ends.AddDays(-1), LastSeenAt = ends.AddDays(-1), ExpiresAt = ends, Address = "127.0.0.1", Browser = "tests" };
+        database.Sessions.Add(session);
+        await database.SaveChangesAsync();
+        return session.Id;
     }
 
     internal LabDb OpenDatabase() => _database!.Open(Host.Data);

@@ -40,8 +40,11 @@ export class Head {
     elapsed.dataset['ended'] = job.endedAt ?? '';
     showTimes(this.root);
     if (job.progress) this.showProgress(job.progress.fraction);
-    need(this.root, '[data-action=cancel]').hidden = isTerminal(job.state);
-    need(this.root, '[data-action=delete]').hidden = !isTerminal(job.state);
+    // Who teaches the owner only looks.
+    for (const [action, hidden] of [['cancel', isTerminal(job.state)], ['delete', !isTerminal(job.state)]] as const) {
+      const form = this.root.querySelector<HTMLElement>(`[data-action=${action}]`);
+      if (form) form.hidden = hidden;
+    }
     const attempt = this.field('attempt');
     attempt.hidden = job.attempt < 2;
     setText(need(attempt, '[data-text]'), String(job.attempt));

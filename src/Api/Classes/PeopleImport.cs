@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity;
+using MpiLab.Api.Accounts;
+using MpiLab.Api.Jobs;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Classes;
+
+/// <summary>
+/// Makes accounts of a list and puts them in a class. Who has an account already is not put in: that would let a teacher
+/// see, and reset, whoever they know the address of. They join by the code.
+/// </summary>
+internal sealed class PeopleImport(UserManager<User> users, PasswordLinks links, ClassStore classes)
+{
+    private const string HasAccount = "has an account already; send them the join link";
+
+    public async Task<ImportResult> ImportAsync(Asker asker, long id, string csv, CancellationToken cancellationToken)
+    {
+        var (rows, bad) = PeopleCsv.Read(csv);
+        var imported = new List<Imported>();
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await users.FindByEmailAsync(row.Address) is not null)
+            {
+                bad.Add(new BadRow(row.Line, "address", HasAccount));
+                continue;
+            }
+            var user = new User { Name = row.Name, Email = row.Address };
+            var result = await users.CreateAsync(user);
+            if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
+            {
+                bad.Add(new BadRow(row.Line, "name", "is taken in this lab; add something to it"));
+                continue;
+            }
+            Passwords.Demand(result);
+            await classes.JoinAsync(id, user.Id, staff: false, asker.Name, $"imported {user.Name}", CancellationToken.None);
+            imported.Add(new Imported(row.Line, Passwords.Info(user), await links.MakeAsync(user)));
+        }
+        return new ImportResult(imported, [.. bad.OrderBy(row => row.Line)]);
+    }
+}
