@@ -19,4 +19,4 @@ RUN ln -s "$(dirname "$(readlink -f "$(command -v dotnet)")")" /lab/dotnet
 # The lab starts containers as it needs them, with a supervisor that becomes another user for each job, and without this check.
 USER 65534:65534
 HEALTHCHECK --interval=30s --timeout=10s CMD ["/lab/dotnet/dotnet", "/lab/worker/MpiLab.Worker.dll", "catalog", "--json"]
-CMD ["/lab/dotnet/dotnet", "/lab/worker/MpiLab.Worker.dll", "catalog"]
+CMD ["/bin/sh", "-c", "mpiexec --version && /lab/dotnet/dotnet /lab/worker/MpiLab.Worker.dll catalog --json >/dev/null && echo The worker is there."]

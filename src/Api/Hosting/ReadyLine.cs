@@ -20,12 +20,15 @@ internal sealed class ReadyLine(IHostApplicationLifetime lifetime, IServer serve
         {
             readiness.IsReady = true;
             var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            Console.Out.WriteLine($"MpiLab is ready: {address}{Routes.SignIn}?token={link.Issue()}");
+            Console.Out.WriteLine($"MpiLab is ready: {OfThisMachine(address)}{Routes.SignIn}?token={link.Issue()}");
             // What the start threw away, some 14 MB, would else stay for as long as nothing happens.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });
         return Task.CompletedTask;
     }
+
+    /// <summary>One that listens on every address is found at the machine's own.</summary>
+    private static string OfThisMachine(string address) => address.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//127.0.0.1:", StringComparison.Ordinal);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

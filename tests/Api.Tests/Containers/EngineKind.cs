@@ -36,9 +36,6 @@ internal sealed record EngineKind(string Name, string Daemon, string Client)
     /// <summary>Folders that Podman's store names and that go when it ends. Podman takes only short names.</summary>
     public IReadOnlyList<string> Beside(string store) => this == Docker ? [] : [PodmanRun(store)];
 
-    /// <summary>What it leaves mounted when it ends.</summary>
-    public IReadOnlyList<string> Mounted(string store) => this == Docker ? [] : [Path.Combine(store, "overlay")];
-
     private static string[] PodmanStore(string store) => ["--root", store, "--runroot", PodmanRun(store), "--tmpdir", Path.Combine(PodmanRun(store), "tmp")];
 
     private static string PodmanRun(string store) => Path.Combine(Path.GetTempPath(), $"mpilab-test-{Path.GetFileName(Path.GetDirectoryName(store))}");

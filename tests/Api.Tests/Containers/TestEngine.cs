@@ -30,7 +30,7 @@ public sealed class TestEngine : IAsyncDisposable
         File.WriteAllText(run.In("containers.conf"), EngineKind.PodmanSettings);
         // Ends with this process, however that ends: its standard input does.
         const string untilTold = "exec 3<&0; \"$@\" </dev/null 3<&- & daemon=$!; { read -r _ <&3; kill -s TERM $daemon; } & waiter=$!; wait $daemon; kill $waiter";
-        _daemon = Start("/bin/bash", ["-c", untilTold, "engine", kind.Daemon, .. kind.DaemonArguments(store, run.Path)]);
+        _daemon = Start("/bin/bash", ["-c", untilTold, "engine", kind.Daemon, .. kind.DaemonArguments(store, run.Path)], []);
         foreach (var output in new[] { _daemon.StandardOutput, _daemon.StandardError }) _ = CollectAsync(output);
     }
 
@@ -72,15 +72,18 @@ public sealed class TestEngine : IAsyncDisposable
     }
 
     /// <summary>Runs the engine's client to its end.</summary>
-    public async Task<string> RunAsync(params string[] arguments)
+    public Task<string> RunAsync(params string[] arguments) => RunAsync(_kind.Client, [.. _kind.ClientArguments(_store, _run.Path), .. arguments], []);
+
+    /// <summary>Likewise another program.</summary>
+    internal async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
     {
-        using var client = Start(_kind.Client, [.. _kind.ClientArguments(_store, _run.Path), .. arguments]);
+        using var client = Start(program, arguments, environment);
         client.StandardInput.Close();
         using var limit = new CancellationTokenSource(Patience);
         var error = client.StandardError.ReadToEndAsync(limit.Token);
         var output = await client.StandardOutput.ReadToEndAsync(limit.Token);
         await client.WaitForExitAsync(limit.Token);
-        client.ExitCode.ShouldBe(0, $"{_kind.Name} {string.Join(' ', arguments)}: {await error} {output}");
+        client.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {await error} {output}");
         return output;
     }
 
@@ -90,13 +93,19 @@ public sealed class TestEngine : IAsyncDisposable
         _daemon.StandardInput.Close();
         await _daemon.WaitForExitAsync(limit.Token);
         _daemon.Dispose();
-        var mounts = await File.ReadAllTextAsync("/proc/self/mountinfo");
-        foreach (var mount in _kind.Mounted(_store).Where(mount => mounts.Contains($" {mount} ", StringComparison.Ordinal)))
+        foreach (var mount in await LeftMountsAsync())
             (await Tool.RunAsync("/bin/umount", [mount], Patience, CancellationToken.None)).ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(0, result.Error));
         foreach (var folder in _kind.Beside(_store).Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         await _lock.DisposeAsync();
         _run.Dispose();
     }
+
+    /// <summary>What an engine leaves mounted when it ends: Docker a network namespace, Podman its store on itself.</summary>
+    private async Task<IEnumerable<string>> LeftMountsAsync() =>
+        from line in (await File.ReadAllLinesAsync("/proc/self/mountinfo")).Reverse()
+        let point = line.Split(' ')[4]
+        where point.StartsWith(_run.Path + "/", StringComparison.Ordinal) || point.StartsWith(_store + "/", StringComparison.Ordinal)
+        select point;
 
     private async Task HaveImagesAsync(string cache)
     {
@@ -107,6 +116,8 @@ public sealed class TestEngine : IAsyncDisposable
         (await Tool.RunAsync("/bin/bash", ["-c", "mkdir \"$2/out\" && cp -r \"$1/docker\" \"$2\" && cp -r \"$3\" \"$2/out/worker\" && cp -r \"$1/build\" \"$2\"", "context", Checkout.Root, context.Path, Checkout.Worker],
             Patience, CancellationToken.None)).ExitCode.ShouldBe(0);
         await RunAsync("build", "-q", "-f", context.In("docker", "worker.Dockerfile"), "--build-arg", $"BASE={Base}", "--build-arg", $"SDK={Base}", "-t", Image, context.Path);
+        // Those that this one took the name of.
+        await RunAsync("image", "prune", "-f");
     }
 
     private static async Task<string> BaseAsync(string cache)
@@ -173,7 +184,7 @@ public sealed class TestEngine : IAsyncDisposable
                 if (_log.Length < most) _log.AppendLine(line);
     }
 
-    private Process Start(string program, IEnumerable<string> arguments)
+    private Process Start(string program, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -181,6 +192,7 @@ public sealed class TestEngine : IAsyncDisposable
         // Not the settings, nor the builder's, of whoever runs the tests.
         start.Environment["DOCKER_CONFIG"] = _run.Path;
         start.Environment["DOCKER_BUILDKIT"] = "0";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }
