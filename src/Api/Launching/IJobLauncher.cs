@@ -1,7 +1,7 @@
 namespace MpiLab.Api.Launching;
 
 /// <summary>Why an attempt is asked to stop.</summary>
-internal enum StopReason { Cancelled, OutputLimit, WallClockLimit }
+internal enum StopReason { Cancelled, OutputLimit, WallClockLimit, ArtifactLimit }
 
 /// <summary>How an attempt ended, as its supervisor wrote it.</summary>
 /// <param name="ExitCode">mpiexec's; above 128, 128 plus a signal's number.</param>

@@ -24,4 +24,11 @@ internal sealed record LaunchPlan
 /// <param name="OutputBytes">Of all ranks and streams together.</param>
 /// <param name="MemoryBytes">Of all its processes and its temporary files together.</param>
 /// <param name="Processes">Processes and threads together.</param>
-internal sealed record RunLimits(TimeSpan WallClock, long OutputBytes, long MemoryBytes, int Processes);
+internal sealed record RunLimits(TimeSpan WallClock, long OutputBytes, long MemoryBytes, int Processes)
+{
+    /// <summary>How many files it may leave, folders and links counted too.</summary>
+    public int ArtifactFiles { get; init; } = 1000;
+
+    /// <summary>Of these files together.</summary>
+    public long ArtifactBytes { get; init; } = 1L << 30;
+}

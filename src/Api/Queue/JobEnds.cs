@@ -17,6 +17,7 @@ internal static class JobEnds
             new JobEnd(JobFailure.WallClockLimit, $"Stopped after its time limit of {Seconds(limits.WallClock)}.")),
         { Stopped: StopReason.OutputLimit } => (JobState.LimitExceeded,
             new JobEnd(JobFailure.OutputLimit, $"Stopped because its ranks wrote more than {Bytes(limits.OutputBytes)}.")),
+        { Stopped: StopReason.ArtifactLimit } => (JobState.LimitExceeded, new JobEnd(JobFailure.ArtifactLimit, ArtifactSentence(limits))),
         // The kernel ends one process, and mpiexec may end with 0 all the same.
         { OutOfMemory: true } => (JobState.LimitExceeded, new JobEnd(JobFailure.MemoryLimit,
             $"Ended by the kernel because it needed more memory than its limit of {Bytes(limits.MemoryBytes)}.", report.Rank)),
@@ -28,6 +29,9 @@ internal static class JobEnds
         { Rank: { } rank } => Failed($"Rank {rank}", rank, report.RankExitCode ?? report.ExitCode),
         _ => Failed("mpiexec", null, report.ExitCode),
     };
+
+    private static string ArtifactSentence(RunLimits limits) =>
+        $"Stopped because it left more than {limits.ArtifactFiles} files, or more than {Bytes(limits.ArtifactBytes)} in them; they were removed.";
 
     public static JobEnd Cancelled { get; } = new(JobFailure.Cancelled, "Cancelled while it ran.");
 

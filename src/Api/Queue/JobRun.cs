@@ -18,6 +18,8 @@ internal sealed record Ending(JobState State, JobEnd End, DateTimeOffset? Starte
 /// <summary>One claimed attempt, from its start, or from where an earlier life of the service left it, to its job's end.</summary>
 internal sealed class JobRun
 {
+    private static readonly TimeSpan RemovalPatience = TimeSpan.FromMinutes(10);
+
     private readonly RunServices _services;
     private readonly LaunchPlan _plan;
     private readonly DateTimeOffset _taken;
@@ -115,13 +117,28 @@ internal sealed class JobRun
         if (await WantedGoneAsync(stopping)) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, stopping);
 
         var ended = _services.Launcher.WaitAsync(_plan.Folder, stopping);
-        if (await Task.WhenAny(ended, feed.LimitReached) == feed.LimitReached)
-            await _services.Launcher.StopAsync(_plan.Folder, StopReason.OutputLimit, stopping);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var overfull = ArtifactLimit.ReachedAsync(_plan.Folder, _plan.Limits.ArtifactFiles, _plan.Limits.ArtifactBytes, _services.Time, watching.Token);
+        await Task.WhenAny(ended, feed.LimitReached, overfull);
+        if (feed.LimitReached.IsCompletedSuccessfully) await _services.Launcher.StopAsync(_plan.Folder, StopReason.OutputLimit, stopping);
+        else if (overfull.IsCompletedSuccessfully) await _services.Launcher.StopAsync(_plan.Folder, StopReason.ArtifactLimit, stopping);
         var status = await ended;
+        await watching.CancelAsync();
+        if (status is AttemptStatus.Ended) await RemoveTooManyAsync();
         Failpoint.At(CrashPoint.RanksEnded);
         await feed.DrainAsync(stopping);
         Failpoint.At(CrashPoint.JournalDrained);
         return status;
+    }
+
+    // It may have left more than it may just before its end.
+    private async Task RemoveTooManyAsync()
+    {
+        if (!ArtifactLimit.IsOver(_plan.Folder, _plan.Limits.ArtifactFiles, _plan.Limits.ArtifactBytes)) return;
+        // By rm: a job may have nested its folders deeper than a path can name.
+        var removed = await Tool.RunAsync("/bin/rm", ["-rf", "--one-file-system", "--", _plan.Folder.Artifacts], RemovalPatience, CancellationToken.None);
+        if (removed.ExitCode != 0) _services.Log.ArtifactsStay(Job.Id, removed.Error.Trim());
+        await _services.Journals.NoteAsync(Job.Id, Job.Attempt, "It left more files than it may; they were removed.", CancellationToken.None);
     }
 
     private async Task<DateTimeOffset> RecordStartAsync()

@@ -20,8 +20,18 @@ internal sealed class LimitOptions
     /// <summary>Processes and threads, counted likewise; a .NET rank has about 20.</summary>
     public int ProcessesPerRank { get; set; } = 64;
 
+    /// <summary>Files that a job may leave, folders and links counted too.</summary>
+    public int ArtifactFiles { get; set; } = 1000;
+
+    /// <summary>Of these files together.</summary>
+    public long ArtifactBytes { get; set; } = 1L << 30;
+
     public RunLimits Of(int ranks, int timeLimitSeconds) =>
-        new(TimeSpan.FromSeconds(timeLimitSeconds), OutputBytes, MemoryBytesPerRank * (ranks + 1), ProcessesPerRank * (ranks + 1));
+        new(TimeSpan.FromSeconds(timeLimitSeconds), OutputBytes, MemoryBytesPerRank * (ranks + 1), ProcessesPerRank * (ranks + 1))
+        {
+            ArtifactFiles = ArtifactFiles,
+            ArtifactBytes = ArtifactBytes,
+        };
 }
 
 internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
@@ -38,6 +48,8 @@ internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
         if (options.OutputBytes < 1024) errors.Add($"Limits:OutputBytes must be at least 1024; it is {options.OutputBytes}.");
         if (options.MemoryBytesPerRank < 64 << 20) errors.Add($"Limits:MemoryBytesPerRank must be at least {64 << 20}; it is {options.MemoryBytesPerRank}.");
         if (options.ProcessesPerRank < 32) errors.Add($"Limits:ProcessesPerRank must be at least 32; it is {options.ProcessesPerRank}.");
+        if (options.ArtifactFiles < 1) errors.Add($"Limits:ArtifactFiles must be at least 1; it is {options.ArtifactFiles}.");
+        if (options.ArtifactBytes < 1024) errors.Add($"Limits:ArtifactBytes must be at least 1024; it is {options.ArtifactBytes}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Job {Job}, attempt {Attempt} could not be followed; taken up again in {Delay}")]
     public static partial void RunFailed(this ILogger log, long job, int attempt, TimeSpan delay, Exception error);
+
+    [LoggerMessage(20, LogLevel.Warning, "Job {Job} left more files than it may, and some could not be removed: {Why}")]
+    public static partial void ArtifactsStay(this ILogger log, long job, string why);
 }

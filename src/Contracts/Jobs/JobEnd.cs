@@ -15,6 +15,8 @@ public enum JobFailure
     WallClockLimit,
     /// <summary>The limit on bytes written to the log.</summary>
     OutputLimit,
+    /// <summary>The limit on the files that it leaves.</summary>
+    ArtifactLimit,
     /// <summary>The memory limit.</summary>
     MemoryLimit,
     /// <summary>The limit on processes.</summary>

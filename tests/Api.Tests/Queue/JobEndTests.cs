@@ -42,6 +42,20 @@ public abstract class JobEndTests(RunningLab lab)
     }
 
     [Fact]
+    public async Task TooManyFiles_LimitExceededAndTheyAreRemoved()
+    {
+        var job = await lab.User.StartAsync("sleep", 1, new { seconds = 600 });
+        await lab.User.WhenAsync(job.Id, info => info.State == JobState.Running);
+        var artifacts = lab.Host.Attempt(job.Id).Artifacts;
+        for (var i = 0; i <= 1000; i++) File.Create(Path.Combine(artifacts, $"{i}")).Dispose();
+        var ended = await lab.User.EndOfAsync(job.Id);
+        (ended.State, ended.End!.Failure).ShouldBe((JobState.LimitExceeded, JobFailure.ArtifactLimit));
+        ended.End.Sentence.ShouldContain("more than 1000 files");
+        Directory.Exists(artifacts).ShouldBeFalse();
+        (await lab.User.ListArtifactsAsync(job.Id)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task CancelledWhileItRuns_IsGone()
     {
         var job = await lab.User.StartAsync("sleep", 4, new { seconds = 600, stubborn = true });

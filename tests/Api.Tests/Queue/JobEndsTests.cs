@@ -44,6 +44,11 @@ public sealed class JobEndsTests
             new JobEnd(JobFailure.OutputLimit, "Stopped because its ranks wrote more than 512 MiB."));
 
     [Fact]
+    public void Of_ArtifactLimit_LimitExceeded() =>
+        Check(Report(143) with { Stopped = StopReason.ArtifactLimit }, JobState.LimitExceeded,
+            new JobEnd(JobFailure.ArtifactLimit, "Stopped because it left more than 1000 files, or more than 1 GiB in them; they were removed."));
+
+    [Fact]
     public void Of_OutOfMemoryWithExitCodeZero_IsNoSuccess() =>
         Check(Report() with { OutOfMemory = true }, JobState.LimitExceeded,
             new JobEnd(JobFailure.MemoryLimit, "Ended by the kernel because it needed more memory than its limit of 1.5 GiB."));

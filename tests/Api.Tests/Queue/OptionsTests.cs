@@ -22,9 +22,9 @@ public sealed class OptionsTests
     [Fact]
     public void Limits_EverythingWrong_EachKeyIsNamed()
     {
-        var wrong = new LimitOptions { DefaultTimeSeconds = 0, MaximumTimeSeconds = 0, OutputBytes = 0, MemoryBytesPerRank = 0, ProcessesPerRank = 0 };
+        var wrong = new LimitOptions { DefaultTimeSeconds = 0, MaximumTimeSeconds = 0, OutputBytes = 0, MemoryBytesPerRank = 0, ProcessesPerRank = 0, ArtifactFiles = 0, ArtifactBytes = 0 };
         Names(new LimitOptionsCheck().Validate(null, wrong).Failures!)
-            .ShouldBe(["Limits:MaximumTimeSeconds", "Limits:DefaultTimeSeconds", "Limits:OutputBytes", "Limits:MemoryBytesPerRank", "Limits:ProcessesPerRank"]);
+            .ShouldBe(["Limits:MaximumTimeSeconds", "Limits:DefaultTimeSeconds", "Limits:OutputBytes", "Limits:MemoryBytesPerRank", "Limits:ProcessesPerRank", "Limits:ArtifactFiles", "Limits:ArtifactBytes"]);
     }
 
     [Fact]
