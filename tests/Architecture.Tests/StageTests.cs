@@ -17,7 +17,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Accounts"] = ["Jobs", "Storage"],
         ["Classes"] = ["Accounts", "Jobs", "Storage", "Queue.QueueOptions"],
         ["Catalogue"] = ["Launching.LaunchingOptions"],
-        ["Peers"] = ["Jobs", "Launching.SupervisorIdentity", "Storage"],
+        ["Peers"] = ["Jobs", "Journal.IJournals", "Launching.SupervisorIdentity", "Launching.ProcessExits", "Storage"],
         ["Queue"] = ["Jobs", "Journal", "Launching", "Peers", "Storage"],
         ["Retention"] = ["Jobs", "Journal", "Launching.Tool", "Launching.ToolResult", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],

@@ -34,6 +34,15 @@ internal interface IJournals
     /// <summary>Ends the viewers of a job that is being deleted, and drops what is cached of it.</summary>
     void Forget(long job);
 
+    /// <summary>A job's journal has grown by this process. Called often: to be handled at once.</summary>
+    event Action<long>? Appended;
+
+    /// <summary>Takes up what another process of the service has appended to a job's journal, or that it has closed it, if anyone here reads it.</summary>
+    Task LookAsync(long job, CancellationToken cancellationToken);
+
+    /// <summary>The same for each journal that is read here.</summary>
+    Task LookAtAllAsync(CancellationToken cancellationToken);
+
     /// <summary>Where the job's journal ends now; null where no record begins, nor the journal ends, at <paramref name="from"/>.</summary>
     Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken);
 

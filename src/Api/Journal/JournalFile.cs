@@ -3,9 +3,10 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Journal;
 
-/// <summary>One job's journal: many cursors read it, one appends at a time.</summary>
-internal sealed class JournalFile(long job, string path, TimeProvider time) : IDisposable
+/// <summary>One job's journal: many cursors read it, one appends at a time, of all processes of the service.</summary>
+internal sealed class JournalFile(long job, string path, TimeProvider time, Action<long> appended) : IDisposable
 {
+    private readonly FolderLock _lock = new(Path.GetDirectoryName(path)!);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly JournalSignal _signal = new(time);
     private JournalIndex? _index;
@@ -48,6 +49,20 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         }
     }
 
+    /// <summary>Takes up what another process has appended, or closed.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_signal.IsKnown && !_lock.IsHeld) CatchUp();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Fills the buffer with whole records from a record's start that stand before <see cref="End"/>, and says how many bytes of it.</summary>
     public int Read(long from, Memory<byte> buffer)
     {
@@ -61,9 +76,19 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_index is null) Scan();
-            if (_writing is null || End.Closed) Reopen();
-            return new Appender(this);
+            var first = _lock.Hold();
+            try
+            {
+                if (_index is null) Scan();
+                else if (first) CatchUp();
+                if (first || End.Closed) Reopen();
+                return new Appender(this);
+            }
+            catch
+            {
+                _lock.Free();
+                throw;
+            }
         }
         catch
         {
@@ -79,10 +104,18 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         try
         {
             if (_signal.IsKnown && End.Closed) return;
-            if (!_signal.IsKnown) Scan();
-            if (_writing is not null) RandomAccess.FlushToDisk(_writing);
-            ClosedMark.Write(path, End.Length);
-            _signal.Set(End with { Closed = true });
+            var first = _lock.Hold();
+            try
+            {
+                if (first) CatchUp();
+                if (_writing is not null) RandomAccess.FlushToDisk(_writing);
+                ClosedMark.Write(path, End.Length);
+                _signal.Set(End with { Closed = true });
+            }
+            finally
+            {
+                _lock.Free();
+            }
         }
         finally
         {
@@ -101,6 +134,7 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
     {
         _reading?.Dispose();
         _writing?.Dispose();
+        _lock.Dispose();
         _gate.Dispose();
         _signal.Dispose();
     }
@@ -114,6 +148,20 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         _signal.Set(new JournalEnd(length, Closed: ClosedMark.Read(path) == length));
     }
 
+    private void CatchUp()
+    {
+        var length = End.Length;
+        if (File.Exists(path)) length = JournalReader.Scan(Reading(), length, long.MaxValue, record => _index?.Add(record));
+        else if (length > 0)
+        {
+            // Another process has deleted the job.
+            Remove();
+            return;
+        }
+        var end = new JournalEnd(length, Closed: ClosedMark.Read(path) == length);
+        if (end != End || !_signal.IsKnown) _signal.Set(end);
+    }
+
     private void Reopen()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -123,6 +171,8 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
         ClosedMark.Remove(path);
         _signal.Set(End with { Closed = false });
     }
+
+    private void Tell() => appended(job);
 
     private SafeFileHandle Reading()
     {
@@ -150,6 +200,7 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
             foreach (var record in new LogRecords(frames)) Index.Add(record);
             JournalMeter.Bytes.Add(frames.Length);
             journal._signal.Set(new JournalEnd(Position + frames.Length, Closed: false));
+            journal.Tell();
         }
 
         private void Tear(ReadOnlySpan<byte> frames)
@@ -158,8 +209,28 @@ internal sealed class JournalFile(long job, string path, TimeProvider time) : ID
             Failpoint.Die();
         }
 
+        /// <summary>Keeps other processes from appending until it is disposed, beyond this appender.</summary>
+        public IDisposable Keep() => new Kept(journal._lock);
+
         public void FlushToDisk() => RandomAccess.FlushToDisk(journal._writing!);
 
-        public void Dispose() => journal._gate.Release();
+        public void Dispose()
+        {
+            journal._lock.Free();
+            journal._gate.Release();
+        }
+    }
+
+    private sealed class Kept : IDisposable
+    {
+        private readonly FolderLock _lock;
+
+        public Kept(FolderLock held)
+        {
+            _lock = held;
+            held.Hold();
+        }
+
+        public void Dispose() => _lock.Free();
     }
 }

@@ -4,21 +4,31 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Journal;
 
-internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journals> log) : IJournals
+internal sealed class Journals : IJournals
 {
     /// <summary>What a batch holds where its records allow: 64 KiB with its envelope once it is base64, so that what a connection keeps is small.</summary>
     public const int BatchSize = 48_000;
 
-    private readonly OpenJournals _open = new(data, time);
+    private readonly TimeProvider _time;
+    private readonly ILogger<Journals> _log;
+    private readonly OpenJournals _open;
     private readonly BatchCache _batches = new();
 
+    public Journals(DataFolder data, TimeProvider time, ILogger<Journals> log)
+    {
+        (_time, _log) = (time, log);
+        _open = new OpenJournals(data, time, job => Appended?.Invoke(job));
+    }
+
+    public event Action<long>? Appended;
+
     public IJournalFeed Feed(long job, int attempt, AttemptFolder folder, int ranks, long limit, Action<LabEvent> onEvent) =>
-        JournalFeed.Start(_open, new FeedPlan(job, attempt, folder, ranks, limit, onEvent), time, log);
+        JournalFeed.Start(_open, new FeedPlan(job, attempt, folder, ranks, limit, onEvent), _time, _log);
 
     public async Task NoteAsync(long job, int attempt, string text, CancellationToken cancellationToken)
     {
         using var journal = _open.Rent(job);
-        await Notes.AddAsync(journal.File, attempt, text, time, cancellationToken);
+        await Notes.AddAsync(journal.File, attempt, text, _time, cancellationToken);
     }
 
     public async Task CloseAsync(long job, CancellationToken cancellationToken)
@@ -31,6 +41,17 @@ internal sealed class Journals(DataFolder data, TimeProvider time, ILogger<Journ
     {
         _open.Find(job)?.Remove();
         _batches.Forget(job);
+    }
+
+    public async Task LookAsync(long job, CancellationToken cancellationToken)
+    {
+        using var journal = _open.TryRent(job);
+        if (journal is not null) await journal.File.LookAsync(cancellationToken);
+    }
+
+    public async Task LookAtAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in _open.Jobs) await LookAsync(job, cancellationToken);
     }
 
     public async Task<JournalEnd?> FindAsync(long job, long from, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
 
     private readonly TaskCompletionSource _limitReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IDisposable? _kept;
     private SafeFileHandle? _folder;
     private RankFile[]? _files;
     private long _bytes;
@@ -36,6 +37,8 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
         MergeStep step;
         using (var appender = await journal.AppendAsync(cancellationToken))
         {
+            // From now on: what another process appended would be read a second time here.
+            _kept ??= appender.Keep();
             _files ??= Files(appender);
             _folder ??= JobFiles.OpenFolder(Path.GetDirectoryName(plan.Folder.Output(0, LogStream.Out))!);
             if (_folder is null) return default;
@@ -55,6 +58,7 @@ internal sealed class Merge(JournalFile journal, FeedPlan plan, TimeProvider tim
         _begun.TrySetCanceled();
         foreach (var file in _files ?? []) file.Dispose();
         _folder?.Dispose();
+        _kept?.Dispose();
     }
 
     private RankFile[] Files(JournalFile.Appender appender)

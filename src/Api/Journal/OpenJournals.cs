@@ -1,7 +1,7 @@
 namespace MpiLab.Api.Journal;
 
 /// <summary>The journals that someone reads or writes now, each opened once for all.</summary>
-internal sealed class OpenJournals(DataFolder data, TimeProvider time)
+internal sealed class OpenJournals(DataFolder data, TimeProvider time, Action<long> appended)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Shared> _open = [];
@@ -11,7 +11,7 @@ internal sealed class OpenJournals(DataFolder data, TimeProvider time)
     {
         lock (_lock)
         {
-            var shared = _open.TryGetValue(job, out var there) ? there : _open[job] = new Shared(new JournalFile(job, data.Journal(job), time));
+            var shared = _open.TryGetValue(job, out var there) ? there : _open[job] = new Shared(new JournalFile(job, data.Journal(job), time, appended));
             shared.Leases++;
             return new Lease(this, shared);
         }
@@ -21,6 +21,15 @@ internal sealed class OpenJournals(DataFolder data, TimeProvider time)
     public JournalFile? Find(long job)
     {
         lock (_lock) return _open.GetValueOrDefault(job)?.File;
+    }
+
+    /// <summary>The journals that are open now.</summary>
+    public IReadOnlyList<long> Jobs { get { lock (_lock) return [.. _open.Keys]; } }
+
+    /// <summary>A job's journal, if someone has it open.</summary>
+    public Lease? TryRent(long job)
+    {
+        lock (_lock) return _open.ContainsKey(job) ? Rent(job) : null;
     }
 
     /// <summary>A lease with the right to feed, which one at a time has.</summary>

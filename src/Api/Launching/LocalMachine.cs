@@ -33,6 +33,8 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        // Processes of the service that share the folder stage the same files, and each removes what nobody needs.
+        using var alone = await Task.Run(() => Native.LockFolder(data.Path), cancellationToken);
         var finding = new MpiFlavours(flavours).FindAsync(cancellationToken);
         var filter = new Dictionary<string, byte[]> { [MachineFacts.FilterFile] = SeccompFilter.For(RuntimeInformation.ProcessArchitecture) };
         var kit = await StageAsync(KitSource, "kit", filter, cancellationToken);
@@ -60,6 +62,7 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
 
         // Last, so that a start that fails leaves no group.
         _facts = facts = facts with { Cgroups = groups.Find(GroupName()) };
+        ServiceMarks.Set(facts.Cgroups, SupervisorIdentity.Own());
         await RemoveLeftGroupsAsync(cancellationToken);
         _isolation = IsolationReports.Build(facts, without);
         _mpi = MpiFlavours.Describe(found, facts.Mpi);
@@ -92,7 +95,10 @@ internal sealed class LocalMachine(IOptions<LaunchingOptions> options, IEnumerab
     // Called after a start that failed too.
     public void Dispose()
     {
-        if (_facts is not null) LeftGroups.RemoveEmpty(_facts.Cgroups);
+        if (_facts is null) return;
+        using var alone = Directory.Exists(data.Path) ? Native.LockFolder(data.Path) : null;
+        ServiceMarks.Remove(_facts.Cgroups, SupervisorIdentity.Own());
+        LeftGroups.RemoveEmpty(_facts.Cgroups);
     }
 
     private Task RemoveLeftGroupsAsync(CancellationToken cancellationToken) => LeftGroups.RemoveAsync(Facts.Cgroups,

@@ -1,3 +1,5 @@
+using MpiLab.Api.Storage;
+
 namespace MpiLab.Api.Peers;
 
 internal static class PeersStage
@@ -5,8 +7,15 @@ internal static class PeersStage
     /// <summary>What processes of the service that share one database know of each other.</summary>
     public static WebApplicationBuilder AddPeers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ThisProcess>();
-        builder.Services.AddSingleton<ProcessTable>();
+        var services = builder.Services;
+        services.AddSingleton<ThisProcess>();
+        services.AddSingleton<ProcessTable>();
+        if (!builder.SharesDatabase()) return builder;
+        services.AddSingleton<PeerWatch>();
+        services.AddSingleton<PeerNews>();
+        services.AddHostedService<NewsSender>();
+        services.AddHostedService<NewsListener>();
+        services.AddHostedService<Heartbeat>();
         return builder;
     }
 }

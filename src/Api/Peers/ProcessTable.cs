@@ -25,30 +25,34 @@ internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Who has the database alone knows that all others are gone.
-        await db.Processes.ExecuteDeleteAsync(cancellationToken);
+        if (!options.Value.IsPostgres) await db.Processes.ExecuteDeleteAsync(cancellationToken);
         db.Processes.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         if (options.Value.IsPostgres) await SeeAsync(db, row.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        process.Holder = new Holder(row.Id, row.Machine);
+        process.Join(new Holder(row.Id, row.Machine));
     }
 
     /// <summary>Takes this process out: from now on what it holds is another's to take over.</summary>
-    public Task LeaveAsync(CancellationToken cancellationToken) => RemoveAsync(process.Holder.Process, cancellationToken);
+    public Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        process.HasLeft = true;
+        return RemoveAsync(process.Holder.Process, cancellationToken);
+    }
 
     /// <summary>Says that this process lives. False where others have taken it for dead.</summary>
     public async Task<bool> BeatAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await SeeAsync(db, process.Holder.Process, cancellationToken) == 1;
+        return await SeeAsync(db, process.Holder.Process, cancellationToken) == 1 || process.HasLeft;
     }
 
     /// <summary>The other processes of this machine, which are here to be looked at.</summary>
     public async Task<List<(long Id, SupervisorIdentity Identity)>> HereAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Processes.AsNoTracking().Where(other => other.Machine == process.Machine && other.Id != process.Holder.Process).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => (row.Id, new SupervisorIdentity(row.ProcessId, (ulong)row.StartTime, row.Boot)));
+        var rows = await db.Processes.AsNoTracking().Where(other => other.Machine == process.Machine).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.Id, Identity: new SupervisorIdentity(row.ProcessId, (ulong)row.StartTime, row.Boot))).Where(other => other.Identity != process.Identity)];
     }
 
     public async Task RemoveAsync(long id, CancellationToken cancellationToken)

@@ -188,7 +188,7 @@ internal sealed class JobRun
         await _services.Journals.NoteAsync(Job.Id, Job.Attempt, JobEnds.Lost.Sentence, CancellationToken.None);
         Failpoint.At(CrashPoint.LossNoted);
         var queued = await _services.Store.MoveAsync(Job.Key, JobState.Running, JobState.Queued,
-            set => set.SetProperty(job => job.StartedAt, (DateTimeOffset?)null), CancellationToken.None);
+            set => set.SetProperty(job => job.StartedAt, (DateTimeOffset?)null).SetProperty(job => job.Progress, (string?)null).SetProperty(job => job.Results, (string?)null), CancellationToken.None);
         Failpoint.At(CrashPoint.QueuedAgain);
         if (queued) _services.Log.StartedAgain(Job.Id, Job.Attempt);
         Tell();
@@ -236,7 +236,7 @@ internal sealed class JobRun
 
     private void OnEvent(LabEvent told)
     {
-        if (Told.Take(told)) Tell();
+        if (Told.Take(told)) _services.Changes.TellUnrecorded(Job.Id, Job.OwnerId);
     }
 
     // Whatever is logged of this run, by whichever stage, says whose it is.

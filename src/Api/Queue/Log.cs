@@ -25,6 +25,12 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "No job could be claimed; tried again in {Delay}")]
     public static partial void ClaimFailed(this ILogger log, TimeSpan delay, Exception error);
 
+    [LoggerMessage(9, LogLevel.Error, "Jobs that were cancelled at another process could not be looked for; tried again in {Delay}")]
+    public static partial void SweepFailed(this ILogger log, TimeSpan delay, Exception error);
+
+    [LoggerMessage(10, LogLevel.Warning, "What job {Job} has told could not be recorded")]
+    public static partial void ToldNotKept(this ILogger log, long job, Exception error);
+
     [LoggerMessage(8, LogLevel.Error, "Job {Job}, attempt {Attempt} could not be followed; taken up again in {Delay}")]
     public static partial void RunFailed(this ILogger log, long job, int attempt, TimeSpan delay, Exception error);
 

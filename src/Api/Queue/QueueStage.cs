@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Jobs;
+using MpiLab.Api.Queue.Shared;
+using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Queue;
 
@@ -13,14 +15,22 @@ internal static class QueueStage
         services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsCheck>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddSingleton<JobChanges>();
-        services.AddSingleton<JobQueue>();
-        services.AddSingleton<IJobQueue, MemoryQueue>();
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<RunServices>();
         services.AddSingleton<JobCancellation>();
         services.AddSingleton<JobViews>();
         services.AddSingleton<JobWatcher>();
+        if (builder.SharesDatabase()) services.AddSharedQueue();
+        else services.AddSingleton<JobQueue>().AddSingleton<IJobQueue, MemoryQueue>();
         services.AddHostedService<Dispatcher>();
         return builder;
+    }
+
+    private static void AddSharedQueue(this IServiceCollection services)
+    {
+        services.AddSingleton<QueueTable>();
+        services.AddSingleton<IJobQueue, SharedQueue>();
+        services.AddHostedService<CancelSweep>();
+        services.AddHostedService<ToldKeeper>();
     }
 }

@@ -217,6 +217,22 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         return await db.Jobs.Where(job => job.Id == id && job.OwnerId == owner && Terminal.Contains(job.State)).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
+    /// <summary>The started jobs of a holder that someone wants to end.</summary>
+    public async Task<List<long>> WantedGoneAsync(Holder holder, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(job => (job.State == JobState.Starting || job.State == JobState.Running) && job.Holder == holder.Process && job.CancelRequestedAt != null)
+            .Select(job => job.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Records what a running job has told so far. False where the attempt holds it no more, or it has ended.</summary>
+    public async Task<bool> KeepToldAsync(AttemptKey attempt, string? progress, string? results, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Held(db, attempt).Where(job => job.State == JobState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.Progress, progress).SetProperty(job => job.Results, results), cancellationToken) == 1;
+    }
+
     private static IQueryable<Job> Held(LabDb db, AttemptKey attempt) =>
         db.Jobs.Where(job => job.Id == attempt.Job && job.Attempt == attempt.Attempt && job.Fence == attempt.Fence);
 }

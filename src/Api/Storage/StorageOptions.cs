@@ -6,6 +6,7 @@ namespace MpiLab.Api.Storage;
 /// <summary>Section <c>Storage</c>: which database, and how it is reached.</summary>
 internal sealed class StorageOptions
 {
+    public const string Section = "Storage";
     public const string Sqlite = "sqlite", Postgres = "postgres";
 
     /// <summary>A file in the data folder for one service alone, or a PostgreSQL server that several may share.</summary>

@@ -14,7 +14,7 @@ internal static class StorageStage
         services.AddSingleton(folder);
         services.AddDataProtection().SetApplicationName("mpilab")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.AddSingleton<LabDatabases>();
         services.AddSingleton<IDbContextFactory<LabDb>>(provider => provider.GetRequiredService<LabDatabases>());
@@ -23,6 +23,10 @@ internal static class StorageStage
         services.AddHostedService<DatabaseStart>();
         return builder;
     }
+
+    /// <summary>Whether other processes of the service may use the database at the same time.</summary>
+    public static bool SharesDatabase(this WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)] == StorageOptions.Postgres;
 
     /// <summary>SQLite as the lab needs it: who waits for a lock waits 5 s at most.</summary>
     internal static TBuilder UseLabSqlite<TBuilder>(this TBuilder options, string file) where TBuilder : DbContextOptionsBuilder

@@ -26,6 +26,9 @@ internal sealed class LabDatabase : IAsyncDisposable
     public static async Task<LabDatabase> MakeAsync(DatabaseKind kind, PostgresCluster cluster) =>
         new(cluster, kind == DatabaseKind.Postgres ? await cluster.CreateDatabaseAsync() : null);
 
+    /// <summary>What the server calls it.</summary>
+    public string Name => _name ?? throw new InvalidOperationException("A file has no server.");
+
     /// <summary>What a service is started with to use it.</summary>
     public string[] Options => _name is null ? []
         : ["--Storage:Provider", _storage.Provider, "--Storage:Connection", _storage.Connection!, "--Storage:PasswordFile", _storage.PasswordFile!];

@@ -37,6 +37,7 @@ internal sealed class ContainerMachine(IOptions<LaunchingOptions> options, IEnum
     {
         try
         {
+            using var alone = await Task.Run(() => Native.LockFolder(data.Path), cancellationToken);
             await LookAsync(cancellationToken);
         }
         catch (HttpRequestException error)

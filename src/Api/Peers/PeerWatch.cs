@@ -1,0 +1,40 @@
+using MpiLab.Api.Launching.Supervision;
+
+namespace MpiLab.Api.Peers;
+
+/// <summary>
+/// Finds out which processes have died. Of this machine the kernel says so at once; of another it is believed once it
+/// has not been seen for long, because its jobs' supervisors, which cannot be looked at from here, are given up with it.
+/// </summary>
+internal sealed class PeerWatch(ProcessTable processes)
+{
+    /// <summary>How long a process of another machine may be out of sight.</summary>
+    public static readonly TimeSpan Unseen = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<long, Task> _ends = [];
+
+    /// <summary>Ends when one of those seen at the last look has died.</summary>
+    public Task SomeEnd => _ends.Count == 0 ? Never : Task.WhenAny(_ends.Values);
+
+    private static Task Never { get; } = new TaskCompletionSource().Task;
+
+    /// <summary>Takes the dead out of the table, so that what they held can be taken over; says how many.</summary>
+    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    {
+        var dead = await processes.RemoveUnseenAsync(Unseen, cancellationToken);
+        var here = await processes.HereAsync(cancellationToken);
+        foreach (var gone in _ends.Keys.Except(here.Select(peer => peer.Id)).ToList()) _ends.Remove(gone);
+        foreach (var (id, identity) in here)
+        {
+            if (identity.IsAlive)
+            {
+                _ends.TryAdd(id, ProcessExits.WaitAsync(identity, CancellationToken.None));
+                continue;
+            }
+            await processes.RemoveAsync(id, cancellationToken);
+            _ends.Remove(id);
+            dead++;
+        }
+        return dead;
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Storage;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Queue.Shared;
+
+/// <summary>The queue as PostgreSQL holds it for several processes.</summary>
+internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jobs, BatchStore batches)
+{
+    // Numbers that nothing else locks.
+    private const int PlacesLock = 0x6d70_0001, SlotsLock = 0x6d70_0002;
+
+    /// <summary>Records a new job, if there is a place.</summary>
+    public Task<QueueAnswer> AddAsync(Job job, QueueOptions limits, CancellationToken cancellationToken) => AddAsync(job.OwnerId, [job], null, limits,
+        async () => job.IdempotencyKey is { } key && await jobs.FindByKeyAsync(job.OwnerId, key, cancellationToken) is not null, cancellationToken);
+
+    /// <summary>Records a new batch and its jobs, if there is a place for each.</summary>
+    public Task<QueueAnswer> AddAsync(Batch batch, IReadOnlyCollection<Job> all, QueueOptions limits, CancellationToken cancellationToken) => AddAsync(batch.OwnerId, all, batch, limits,
+        async () => batch.IdempotencyKey is { } key && await batches.FindByKeyAsync(batch.OwnerId, key, cancellationToken) is not null, cancellationToken);
+
+    /// <summary>Claims whom <see cref="FairShare"/> chooses for the holder's machine; null where nobody may start there now.</summary>
+    public async Task<Job?> ClaimAsync(Holder holder, QueueOptions limits, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            // One claim a machine at a time: two would take the same free slots.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SlotsLock}, hashtext({holder.Machine}))", cancellationToken);
+            var use = await UseAsync(db, cancellationToken);
+            var free = limits.Slots - use.Where(part => part.Machine == holder.Machine).Sum(part => part.Ranks);
+            if (free <= 0) return null;
+            var choice = FairShare.Next(await FirstAsync(db, limits.Slots, free, cancellationToken), ByOwner(use), free, await NowAsync(db, cancellationToken), limits.Patience);
+            if (choice is null) return null;
+
+            long[] passed = [.. choice.Passed.Select(job => job.Id)];
+            await db.Database.ExecuteSqlAsync($"""UPDATE "Jobs" SET "PassedAt" = now() WHERE "Id" = ANY({passed}) AND "State" = 'Queued'""", cancellationToken);
+            var fence = Guid.NewGuid();
+            // What another machine claims at this moment, or someone cancels, is not waited for.
+            var claimed = await db.Database.ExecuteSqlAsync($"""
+                UPDATE "Jobs" SET "State" = 'Starting', "Attempt" = "Attempt" + 1, "Fence" = {fence}, "Holder" = {holder.Process}, "Machine" = {holder.Machine}, "PassedAt" = NULL
+                WHERE "Id" = (SELECT "Id" FROM "Jobs" WHERE "Id" = {choice.Job.Id} AND "State" = 'Queued' FOR UPDATE SKIP LOCKED)
+                """, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            if (claimed == 0) continue;
+            return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == choice.Job.Id && job.Fence == fence, cancellationToken);
+        }
+    }
+
+    /// <summary>The order of all jobs that wait.</summary>
+    public async Task<List<long>> OrderAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var queued = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued)
+            .Select(job => new Waiting(job.Id, job.OwnerId, job.Ranks, job.PassedAt)).ToListAsync(cancellationToken);
+        return FairShare.Order(queued.ConvertAll(job => job.Queued), ByOwner(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken), patience);
+    }
+
+    /// <summary>Of all machines with a process that lives.</summary>
+    public async Task<SlotUse> SlotsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var machines = await db.Processes.GroupBy(process => process.Machine).Select(processes => processes.Max(process => process.Slots)).ToListAsync(cancellationToken);
+        return new SlotUse(machines.Sum(), (await UseAsync(db, cancellationToken)).Sum(part => part.Ranks));
+    }
+
+    // One at a time, so that two do not take the last place.
+    private async Task<QueueAnswer> AddAsync(long owner, IReadOnlyCollection<Job> all, Batch? batch, QueueOptions limits, Func<Task<bool>> isKnown, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PlacesLock}, 0)", cancellationToken);
+        var waiting = db.Jobs.Where(other => other.State == JobState.Queued);
+        if (await waiting.CountAsync(cancellationToken) + all.Count > limits.Length) return QueueAnswer.LabFull;
+        if (await waiting.CountAsync(other => other.OwnerId == owner, cancellationToken) + all.Count > limits.LengthPerUser) return QueueAnswer.OwnerFull;
+        if (batch is not null) db.Batches.Add(batch);
+        db.Jobs.AddRange(all);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return QueueAnswer.Added;
+        }
+        catch (DbUpdateException)
+        {
+            if (!await isKnown()) throw;
+            return QueueAnswer.SameKey;
+        }
+    }
+
+    /// <summary>Of each owner the oldest job that fits and the oldest that does not, and all that were passed: nobody else can be chosen or passed now.</summary>
+    private static async Task<List<QueuedJob>> FirstAsync(LabDb db, int slots, int free, CancellationToken cancellationToken)
+    {
+        var first = await db.Database.SqlQuery<Waiting>($"""
+            (SELECT DISTINCT ON ("OwnerId", "Fits") "Id", "OwnerId", "Ranks", "PassedAt"
+             FROM (SELECT *, "Ranks" <= {free} AS "Fits" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {slots}) AS "Waiting"
+             ORDER BY "OwnerId", "Fits", "Id")
+            UNION
+            SELECT "Id", "OwnerId", "Ranks", "PassedAt" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {slots} AND "PassedAt" IS NOT NULL
+            """).ToListAsync(cancellationToken);
+        return first.ConvertAll(job => job.Queued);
+    }
+
+    private static Task<List<Part>> UseAsync(LabDb db, CancellationToken cancellationToken) =>
+        db.Jobs.Where(job => job.State == JobState.Starting || job.State == JobState.Running).GroupBy(job => new { job.OwnerId, job.Machine })
+            .Select(jobs => new Part(jobs.Key.OwnerId, jobs.Key.Machine, jobs.Sum(job => job.Ranks))).ToListAsync(cancellationToken);
+
+    private static Dictionary<long, int> ByOwner(List<Part> use) => use.GroupBy(part => part.OwnerId).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Ranks));
+
+    private static async Task<TimeSpan> NowAsync(LabDb db, CancellationToken cancellationToken) =>
+        Waiting.Clock((await db.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).ToListAsync(cancellationToken))[0]);
+
+    private sealed record Part(long OwnerId, string? Machine, int Ranks);
+
+    private sealed record Waiting(long Id, long OwnerId, int Ranks, DateTimeOffset? PassedAt)
+    {
+        public QueuedJob Queued => new(Id, OwnerId, Ranks, PassedAt is { } time ? Clock(time) : null);
+
+        /// <summary>The database's clock as <see cref="FairShare"/> counts it.</summary>
+        public static TimeSpan Clock(DateTimeOffset time) => time - DateTimeOffset.UnixEpoch;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+using MpiLab.Api.Jobs;
+using MpiLab.Api.Peers;
+using MpiLab.Api.Storage;
+
+namespace MpiLab.Api.Queue.Shared;
+
+/// <summary>The queue of a service that may run as several processes: the database decides who starts next, and where.</summary>
+internal sealed class SharedQueue : IJobQueue
+{
+    // Places are for people; so long they may be old.
+    private static readonly TimeSpan PlacesHold = TimeSpan.FromMilliseconds(250);
+
+    private readonly QueueTable _table;
+    private readonly JobStore _store;
+    private readonly ProcessTable _processes;
+    private readonly PeerWatch _peers;
+    private readonly ThisProcess _process;
+    private readonly PeerNews _news;
+    private readonly QueueOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Signal _signal = new();
+    private Places? _places;
+
+    public SharedQueue(QueueTable table, JobStore store, ProcessTable processes, PeerWatch peers, ThisProcess process, PeerNews news, IOptions<QueueOptions> options, TimeProvider time)
+    {
+        (_table, _store, _processes, _peers, _process, _news, _options, _time) = (table, store, processes, peers, process, news, options.Value, time);
+        news.QueueHeard += _signal.Set;
+    }
+
+    public async Task<List<Job>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await _peers.LookAsync(cancellationToken);
+        await _processes.JoinAsync(_options.Slots, cancellationToken);
+        return await TakeOverAsync(cancellationToken);
+    }
+
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await _processes.LeaveAsync(cancellationToken);
+        _news.TellQueue();
+    }
+
+    public Task<List<Job>> TakeOverAsync(CancellationToken cancellationToken) => _store.TakeOverAsync(_process.Holder, cancellationToken);
+
+    public async Task<QueueAnswer> AddAsync(Job job, CancellationToken cancellationToken) => Told(await _table.AddAsync(job, _options, cancellationToken));
+
+    public async Task<QueueAnswer> AddAsync(Batch batch, IReadOnlyCollection<Job> jobs, CancellationToken cancellationToken) =>
+        Told(await _table.AddAsync(batch, jobs, _options, cancellationToken));
+
+    public Task<Job?> ClaimAsync(CancellationToken cancellationToken) => _table.ClaimAsync(_process.Holder, _options, cancellationToken);
+
+    public async Task<bool> CancelAsync(long job, string sentence, CancellationToken cancellationToken)
+    {
+        if (!await _store.CancelQueuedAsync(job, sentence, cancellationToken)) return false;
+        Changed();
+        return true;
+    }
+
+    public void Release(Job job, bool again) => Changed();
+
+    public async Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken)
+    {
+        if (_places is { } held && _time.GetElapsedTime(held.At) < PlacesHold && jobs.All(held.Of.ContainsKey)) return held.Of;
+        var order = await _table.OrderAsync(_options.Patience, cancellationToken);
+        var places = order.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
+        _places = new Places(_time.GetTimestamp(), places);
+        return places;
+    }
+
+    public Task<SlotUse> SlotsAsync(CancellationToken cancellationToken) => _table.SlotsAsync(cancellationToken);
+
+    public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
+
+    private QueueAnswer Told(QueueAnswer answer)
+    {
+        if (answer == QueueAnswer.Added) Changed();
+        return answer;
+    }
+
+    private void Changed()
+    {
+        _signal.Set();
+        _news.TellQueue();
+    }
+
+    private sealed record Places(long At, Dictionary<long, int> Of);
+}
