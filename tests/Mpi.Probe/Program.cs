@@ -23,6 +23,9 @@ switch (args)
     case ["Async"]:
         Programs.Async();
         break;
+    case ["ThrowsUncaught"]:
+        Programs.ThrowsUncaught(args);
+        break;
     case ["InTwoParts"]:
         Programs.InTwoParts(args);
         break;

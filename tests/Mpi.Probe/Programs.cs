@@ -35,6 +35,17 @@ internal static class Programs
         if (comm.Rank == 0) Console.WriteLine("PASS Async");
     });
 
+    /// <summary>Without Run: nothing catches what the last rank throws.</summary>
+    public static void ThrowsUncaught(string[] args)
+    {
+        using (new MPI.Environment(ref args))
+        {
+            var comm = Communicator.world;
+            if (comm.Rank == comm.Size - 1) throw new InvalidOperationException("thrown on purpose");
+            comm.Receive<int>(comm.Size - 1, 0);
+        }
+    }
+
     /// <summary>MPI left to a later object of the environment.</summary>
     public static void InTwoParts(string[] args)
     {

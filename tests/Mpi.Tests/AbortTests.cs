@@ -18,6 +18,19 @@ public sealed class AbortTests
     [Theory]
     [InlineData("openmpi")]
     [InlineData("mpich")]
+    public async Task Environment_OneRankThrowsWithoutRun_EndsTheJob(string flavour)
+    {
+        Flavours.SkipIfMissing(flavour);
+        var run = await Mpiexec.RunAsync(flavour, 3, "ThrowsUncaught");
+        run.TimedOut.ShouldBeFalse(run.ToString());
+        run.ExitCode.ShouldNotBe(0);
+        run.Errors.ShouldContain("Rank 2 of 3 on ", customMessage: run.ToString());
+        run.Errors.ShouldContain("System.InvalidOperationException: thrown on purpose", customMessage: run.ToString());
+    }
+
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
     public async Task Abort_OfACommunicator_EndsTheJobWithItsCodeAfterItsLastWords(string flavour)
     {
         Flavours.SkipIfMissing(flavour);

@@ -30,8 +30,7 @@ public partial class Environment
         }
         catch (Exception e)
         {
-            Console.Error.WriteLine($"{Me()} failed: {e}");
-            Abort(1);
+            End(e);
         }
     }
 
@@ -45,9 +44,16 @@ public partial class Environment
         Run(comm => ProgressLoop.Run(() => action(comm)));
     }
 
-    private static string Me()
+    // An exception that nothing catches, of any thread: the other ranks would wait for this one for ever.
+    private static void EndUnhandled(object sender, UnhandledExceptionEventArgs e)
+    {
+        if (!Finalized) End(e.ExceptionObject);
+    }
+
+    private static void End(object exception)
     {
         var world = Communicator.world;
-        return $"Rank {world.Rank} of {world.Size} on {ProcessorName}";
+        Console.Error.WriteLine($"Rank {world.Rank} of {world.Size} on {ProcessorName} failed: {exception}");
+        Abort(1);
     }
 }

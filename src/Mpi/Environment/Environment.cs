@@ -4,7 +4,8 @@ namespace MPI;
 
 /// <summary>
 /// MPI as long as it exists: made once a process, before anything else of this library is used, and disposed of at the
-/// end. <see cref="Run(Action{Intracommunicator}, bool)"/> does both.
+/// end. <see cref="Run(Action{Intracommunicator}, bool)"/> does both. An exception that nothing catches ends the whole job,
+/// in either way of beginning.
 /// </summary>
 public unsafe partial class Environment : IDisposable
 {
@@ -27,6 +28,7 @@ public unsafe partial class Environment : IDisposable
             int provided;
             MpiErrors.Check(Libmpi.InitThread(null, null, (int)threading, &provided), "MPI_Init_thread");
             s_owner = true;
+            AppDomain.CurrentDomain.UnhandledException += EndUnhandled;
         }
         MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommWorld, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");
         MpiErrors.Check(Libmpi.CommSetErrhandler(Handles.CommSelf, Library.Resolve(Library.Flavour.ErrorsReturn)), "MPI_Comm_set_errhandler");

@@ -20,4 +20,16 @@ internal static unsafe partial class Libmpi
         (delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)Library.Export("MPI_Iallreduce");
     public static readonly delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int> Iscan =
         (delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)Library.Export("MPI_Iscan");
+    public static readonly delegate* unmanaged<void*, int*, int*, nint, void*, int, nint, int, nint, nint*, int> Iscatterv =
+        (delegate* unmanaged<void*, int*, int*, nint, void*, int, nint, int, nint, nint*, int>)Library.Export("MPI_Iscatterv");
+    public static readonly delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, int, nint, nint*, int> Igatherv =
+        (delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, int, nint, nint*, int>)Library.Export("MPI_Igatherv");
+    public static readonly delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int> Iallgatherv =
+        (delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int>)Library.Export("MPI_Iallgatherv");
+    public static readonly delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int> Ialltoallv =
+        (delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int>)Library.Export("MPI_Ialltoallv");
+    public static readonly delegate* unmanaged<void*, void*, int*, nint, nint, nint, nint*, int> IreduceScatter =
+        (delegate* unmanaged<void*, void*, int*, nint, nint, nint, nint*, int>)Library.Export("MPI_Ireduce_scatter");
+    public static readonly delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int> Iexscan =
+        (delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)Library.Export("MPI_Iexscan");
 }

@@ -38,6 +38,34 @@ internal static class Nonblocking
     }
 
     [Scenario]
+    public static void PartsOfDifferentLengths(Intracommunicator comm) => Collectives.EachRoot(comm, root =>
+    {
+        var ranks = Collectives.Ranks(comm).ToArray();
+        int[] counts = [.. ranks];
+        var own = Enumerable.Repeat(comm.Rank, comm.Rank).ToArray();
+        var repeated = ranks.SelectMany(r => Enumerable.Repeat(r, r)).ToArray();
+        var gathered = comm.IGather(own, counts, root);
+        var all = comm.IAllgather([.. own.Select(r => new Point(r, 1, 2))], counts);
+        var scattered = comm.IScatter(comm.Rank == root ? repeated : null!, counts, root);
+        var exchanged = comm.IAlltoall([.. repeated.Select(r => comm.Rank * 10 + r)], counts, [.. ranks.Select(_ => comm.Rank)]);
+        var summed = comm.IReduceScatter(repeated, Operation<int>.Add, counts);
+        var largest = comm.IReduceScatter(repeated, (x, y) => Math.Max(x, y), counts);
+        var before = comm.IExclusiveScan([comm.Rank, 1L], Operation<long>.Add);
+        Array.Clear(counts);
+        if (comm.Rank == root) Expect.Same(repeated, gathered.Result);
+        else Expect.True(gathered.Result is null);
+        Expect.Same(repeated.Select(r => new Point(r, 1, 2)), all.Result);
+        Expect.Same(own, scattered.Result);
+        Expect.Same(ranks.SelectMany(r => Enumerable.Repeat(r * 10 + comm.Rank, comm.Rank)), exchanged.Result);
+        Expect.Same(own.Select(r => r * comm.Size), summed.Result);
+        Expect.Same(own, largest.Result);
+        if (comm.Rank == 0) Expect.True(before.Result is null);
+        else Expect.Same([Enumerable.Range(0, comm.Rank).Sum(), comm.Rank], before.Result);
+        Expect.Throws<ArgumentException>(() => comm.IAllgather(own, new int[comm.Size - 1]));
+        Expect.True(Expect.Throws<NotSupportedException>(() => comm.IGather(["text"], ranks, 0)).Message.Contains("System.String"));
+    });
+
+    [Scenario]
     public static void Awaited(Intracommunicator comm)
     {
         var (after, before) = ((comm.Rank + 1) % comm.Size, (comm.Rank + comm.Size - 1) % comm.Size);

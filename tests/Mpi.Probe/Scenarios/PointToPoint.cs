@@ -146,6 +146,14 @@ internal static class PointToPoint
     }
 
     [Scenario]
+    public static void TagBeyondTheLargest(Intracommunicator comm)
+    {
+        if (MPI.Environment.MaxTag == int.MaxValue) return;
+        var e = Expect.Throws<MpiException>(() => comm.Send(5, comm.Rank, MPI.Environment.MaxTag + 1));
+        Expect.True(e.Message.Contains($"tag {MPI.Environment.MaxTag + 1}"));
+    }
+
+    [Scenario]
     public static void Probes(Intracommunicator comm)
     {
         var request = comm.ImmediateSend(new[] { 1L, 2, 3 }, After(comm), 6);

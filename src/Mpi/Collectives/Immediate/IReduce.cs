@@ -43,12 +43,22 @@ public partial class Intracommunicator
             (send, receive, handle, r) => Libmpi.Iscan((void*)send, (void*)receive, values.Length, Datatype<T>.Handle, handle, comm, (nint*)r));
     }
 
+    /// <summary>Begins <see cref="ExclusiveScan{T}(T[], ReductionOperation{T})"/>; the values must not be changed until it is complete.</summary>
+    /// <exception cref="NotSupportedException">The type holds references.</exception>
+    public unsafe ResultRequest<T[]> IExclusiveScan<T>(T[] values, ReductionOperation<T> op)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var results = new T[values.Length];
+        return Reduction("MPI_Iexscan", values, results, op, () => Rank == 0 ? null! : results,
+            (send, receive, handle, r) => Libmpi.Iexscan((void*)send, (void*)receive, values.Length, Datatype<T>.Handle, handle, comm, (nint*)r));
+    }
+
     private unsafe CollectiveRequest<TResult> Reduction<T, TResult>(string call, T[] values, T[]? results, ReductionOperation<T> op,
-        Func<TResult> result, Func<nint, nint, nint, nint, int> start)
+        Func<TResult> result, Func<nint, nint, nint, nint, int> start, int[]? counts = null)
     {
         ThrowIfSerialized<T>();
         ArgumentNullException.ThrowIfNull(op);
-        var memory = Pin(values, results);
+        var memory = Pin(values, results, counts);
         var predefined = PredefinedOperations<T>.Find(op);
         var user = predefined == 0 ? UserOperation<T>.Rent(op) : null;
         var handle = user?.Handle ?? predefined;
