@@ -9,6 +9,8 @@ import { align, Series } from './series';
 const height = 240;
 const mostSeries = 16;
 const colours = 8;
+/** Beyond so many, points are small. */
+const manyPoints = 150;
 
 /** Grid lines of a logarithmic axis: at powers of ten, where there are enough of them. */
 function decades(_: uPlot, splits: number[]): (number | null)[] {
@@ -128,7 +130,7 @@ export class Plot {
       ...(series.style === 'dashed' ? { dash: [6, 4] } : index >= colours ? { dash: [2, 2] } : {}),
       ...(points ? { paths: () => null } : {}),
       ...(series.style === 'bars' ? { paths: uPlot.paths.bars!({ size: [0.7, 64] }), fill: stroke } : {}),
-      points: points ? { show: true, size: 6, fill: stroke, stroke } : { show: false },
+      points: points ? { show: true, size: series.x.length > manyPoints ? 3 : 6, fill: stroke, stroke } : { show: false },
     };
   }
 

@@ -78,7 +78,7 @@ internal sealed class NBody : LabProgram
     {
         lab.Progress((double)step / steps, $"step {step:N0} of {steps:N0}");
         if (step % Math.Max(1, steps / 100) != 0) return;
+        lab.Series("orbits", "all", x, y, SeriesStyle.Points); // first, so that the ways lie above
         for (var i = 0; i < Math.Min(4, x.Length); i++) lab.Point("orbits", $"body {i}", x[i], y[i], SeriesStyle.Points);
-        lab.Series("orbits", "all", x, y, SeriesStyle.Points);
     }
 }
