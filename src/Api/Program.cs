@@ -13,6 +13,7 @@ using MpiLab.Api.Retention;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Streaming;
 using MpiLab.Api.Submission;
+using MpiLab.Api.Webhooks;
 using MpiLab.Web;
 
 namespace MpiLab.Api;
@@ -63,6 +64,7 @@ internal static class Program
         builder.Services.AddJournal();
         builder.Services.AddStreaming();
         builder.AddOperating();
+        builder.AddWebhooks();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -75,6 +77,7 @@ internal static class Program
         app.MapBatches();
         app.MapStreaming();
         app.MapOperating();
+        app.MapWebhooks();
         app.MapPages();
         return app;
     }

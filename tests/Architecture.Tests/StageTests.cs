@@ -23,6 +23,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
+        ["Webhooks"] = ["Accounts", "Jobs", "Queue", "Storage", "Submission.JobCursor", "Submission.JobQueryReader"],
         ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
     };
 

@@ -21,6 +21,8 @@ internal static class WhoMay
     [
         new(Policies.Read, Role.Guest, TokenScopes.Read),
         new(Policies.Submit, Role.Guest, TokenScopes.Submit),
+        // A guest's jobs are nobody's for long, and the lab is not to be sent to strangers' addresses by strangers.
+        new(Policies.Tell, Role.Student, TokenScopes.Submit),
         new(Policies.Account, Role.Student, null),
         new(Policies.Teach, Role.Instructor, null),
         // By token, too: what gathers metrics is a program.

@@ -151,7 +151,9 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     {
         if (!Transitions.Allows(from, to)) throw new InvalidOperationException($"A job that is {from} cannot become {to}.");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Held(db, attempt).Where(job => job.State == from)
+        return to.IsTerminal ? await WebhookOutbox.EndAsync(db, attempt.Job, WriteAsync, time, cancellationToken) : await WriteAsync();
+
+        async Task<bool> WriteAsync() => await Held(db, attempt).Where(job => job.State == from)
             .ExecuteUpdateAsync(set =>
             {
                 set.SetProperty(job => job.State, to);
@@ -164,13 +166,13 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        return await db.Jobs.Where(job => job.Id == id && job.State == JobState.Queued)
+        return await WebhookOutbox.EndAsync(db, id, async () => await db.Jobs.Where(job => job.Id == id && job.State == JobState.Queued)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.State, JobState.Cancelled)
                 .SetProperty(job => job.CancelRequestedAt, now)
                 .SetProperty(job => job.EndedAt, now)
                 .SetProperty(job => job.Failure, JobFailure.Cancelled)
-                .SetProperty(job => job.EndSentence, sentence), cancellationToken) == 1;
+                .SetProperty(job => job.EndSentence, sentence), cancellationToken) == 1, time, cancellationToken);
     }
 
     /// <summary>Records that someone wants a claimed job to end. False where it has ended.</summary>

@@ -14,6 +14,8 @@ internal class LabDb : DbContext
 
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> Deliveries => Set<WebhookDelivery>();
     public DbSet<User> Users => Set<User>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -27,6 +29,7 @@ internal class LabDb : DbContext
     {
         configuration.Properties<JobState>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<Role>().HaveConversion<string>().HaveMaxLength(16);
+        configuration.Properties<DeliveryState>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<JobFailure>().HaveConversion<string>().HaveMaxLength(32);
         // SQLite has no time of its own, and sorts what it gets: a number sorts as the time does.
         if (Database.IsSqlite()) configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
@@ -53,6 +56,21 @@ internal class LabDb : DbContext
             job.HasIndex(j => new { j.OwnerId, j.State, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
             job.HasIndex(j => new { j.State, j.Id });
+        });
+        model.Entity<Webhook>(webhook =>
+        {
+            webhook.Property(w => w.Url).HasMaxLength(2000);
+            webhook.Property(w => w.Secret).HasMaxLength(1000);
+            webhook.HasOne<User>().WithMany().HasForeignKey(w => w.OwnerId).OnDelete(DeleteBehavior.Cascade);
+            webhook.HasIndex(w => new { w.OwnerId, w.Id });
+        });
+        model.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.Property(d => d.LastError).HasMaxLength(500);
+            delivery.HasOne(d => d.Webhook).WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade);
+            delivery.HasOne(d => d.Job).WithMany().HasForeignKey(d => d.JobId).OnDelete(DeleteBehavior.Cascade);
+            delivery.HasIndex(d => new { d.WebhookId, d.JobId }).IsUnique();
+            delivery.HasIndex(d => new { d.State, d.NextAttemptAt });
         });
         model.Entity<Batch>(batch =>
         {

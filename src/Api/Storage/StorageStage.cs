@@ -20,6 +20,7 @@ internal static class StorageStage
         services.AddSingleton<IDbContextFactory<LabDb>>(provider => provider.GetRequiredService<LabDatabases>());
         services.AddSingleton<JobStore>();
         services.AddSingleton<BatchStore>();
+        services.AddSingleton<WebhookStore>();
         services.AddHostedService<DatabaseStart>();
         return builder;
     }

@@ -19,6 +19,7 @@ public static class Routes
     public const string Settings = Api + "/settings";
     public const string Classes = Api + "/classes";
     public const string Join = Api + "/join";
+    public const string Webhooks = Api + "/webhooks";
     public const string Hub = "/hub";
     public const string OpenApi = "/openapi/v1.json";
     public const string Health = "/healthz";
@@ -41,6 +42,9 @@ public static class Routes
     public static string RunAgain(long id) => $"{Jobs}/{id}/run-again";
     public static string Batch(long id) => $"{Batches}/{id}";
     public static string CancelBatch(long id) => $"{Batches}/{id}/cancel";
+    public static string Webhook(long id) => $"{Webhooks}/{id}";
+    public static string Deliveries(long webhook) => $"{Webhooks}/{webhook}/deliveries";
+    public static string Resend(long webhook, long delivery) => $"{Webhooks}/{webhook}/deliveries/{delivery}/resend";
     public static string Log(long id) => $"{Jobs}/{id}/log";
     public static string LogEvents(long id) => $"{Jobs}/{id}/log/events";
     public static string LogFrames(long id) => $"{Jobs}/{id}/log/frames";

@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Start, cancel and take away jobs of one's own.</summary>
     public const string Submit = "submit";
 
+    /// <summary>Have other services told of the ends of one's own jobs.</summary>
+    public const string Tell = "tell";
+
     /// <summary>Manage one's own tokens, sessions and password.</summary>
     public const string Account = "account";
 

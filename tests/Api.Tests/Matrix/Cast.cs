@@ -1,5 +1,6 @@
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Jobs;
+using MpiLab.Api.Storage;
 using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
 using MpiLab.Cli;
@@ -82,6 +83,7 @@ internal sealed class Cast
             Thing.Token => (await _runningLab.Accounts.CreateTokenAsync(user.Id, new NewApiToken("thing"), default)).Token.Id,
             Thing.Session => await _runningLab.OpenSessionAsync(user, TimeProvider.System.GetUtcNow().AddDays(1)),
             Thing.JobToDelete => await EndedRecordAsync(user.Id),
+            Thing.Webhook => await WebhookAsync(user.Id),
             _ => (ofTheStranger ? _strangers : _owners)[thing],
         };
     }
@@ -97,6 +99,16 @@ internal sealed class Cast
         database.Jobs.Add(job);
         await database.SaveChangesAsync();
         return job.Id;
+    }
+
+    // Not over REST, which refuses whatever is no address of the internet.
+    private async Task<long> WebhookAsync(long owner)
+    {
+        await using var database = _runningLab.OpenDatabase();
+        var webhook = new Webhook { OwnerId = owner, Url = "http://127.0.0.1/", Secret = "", CreatedAt = TimeProvider.System.GetUtcNow() };
+        database.Webhooks.Add(webhook);
+        await database.SaveChangesAsync();
+        return webhook.Id;
     }
 
     private static async Task<Dictionary<Thing, long>> ThingsAsync(LabClient user, RunningLab lab) => new()

@@ -73,6 +73,8 @@ internal static partial class Requests
     private static string Fill(string pattern, long id) => Hole().Replace(pattern, hole => hole.Groups[1].Value switch
     {
         "id" or "Id" => $"{id}",
+        // One that no webhook has.
+        "delivery" => "987654321",
         "name" when pattern.Contains("artifacts", StringComparison.Ordinal) => ArtifactName,
         "name" or "Name" => "hello",
         "user" => "1",

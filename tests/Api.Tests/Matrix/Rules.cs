@@ -19,7 +19,7 @@ internal enum Access
 }
 
 /// <summary>What an endpoint's address names.</summary>
-internal enum Thing { None, Job, JobToDelete, Token, Batch, Session }
+internal enum Thing { None, Job, JobToDelete, Token, Batch, Session, Webhook }
 
 /// <param name="Access">Who may.</param>
 /// <param name="Thing">What it names, which must be the caller's.</param>
@@ -31,7 +31,7 @@ internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Bod
 /// <summary>The one table of who may do what: an endpoint or a method of the hub that is not in it fails the test.</summary>
 internal static class Rules
 {
-    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), Page = new(Access.Page),
+    private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), OwnWebhook = new(Access.SignedIn, Thing.Webhook), Page = new(Access.Page),
         Teach = new(Access.Browser, Least: Role.Instructor), Administer = new(Access.Browser, Least: Role.Administrator);
 
     public static IReadOnlyDictionary<string, Rule> Endpoints { get; } = new Dictionary<string, Rule>
@@ -122,6 +122,12 @@ internal static class Rules
         ["POST /api/v1/classes/{id:long}/staff"] = Teach with { Body = """{ "name": "local" }""", Answer = Verdict.Absent },
         ["DELETE /api/v1/classes/{id:long}/members/{user:long}"] = Teach with { Answer = Verdict.Absent },
         ["POST /api/v1/classes/{id:long}/import"] = Teach with { Body = """{ "csv": "a,a@example.org" }""", Answer = Verdict.Absent },
+        ["GET /api/v1/webhooks"] = Member,
+        ["POST /api/v1/webhooks"] = Member with { Body = """{ "url": "http://127.0.0.1/" }""" },
+        ["GET /api/v1/webhooks/{id:long}"] = OwnWebhook,
+        ["DELETE /api/v1/webhooks/{id:long}"] = OwnWebhook,
+        ["GET /api/v1/webhooks/{id:long}/deliveries"] = OwnWebhook,
+        ["POST /api/v1/webhooks/{id:long}/deliveries/{delivery:long}/resend"] = OwnWebhook with { Answer = Verdict.Absent },
         ["GET /api/v1/tokens"] = new(Access.Browser),
         ["POST /api/v1/tokens"] = new(Access.Browser, Body: """{ "name": "matrix" }"""),
         ["DELETE /api/v1/tokens/{id:long}"] = new(Access.Browser, Thing.Token),
