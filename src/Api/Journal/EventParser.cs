@@ -13,7 +13,7 @@ internal static class EventParser
     public const int MaxPieces = 1024;
 
     /// <summary>The most rows or columns of a picture.</summary>
-    public const int MaxSide = 2048;
+    public const int MaxSide = 1024;
 
     /// <summary>The most characters that one text may have.</summary>
     public const int MaxText = 1000;

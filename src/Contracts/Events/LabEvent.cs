@@ -61,8 +61,8 @@ public sealed record FieldEvent(string Name, string Title, int Columns, IReadOnl
 /// <summary>Some rows of a picture, which is drawn as they come; any rank may deliver any rows.</summary>
 /// <param name="Name">The picture's key.</param>
 /// <param name="Title">What a person reads.</param>
-/// <param name="Columns">Pixels a row, at most 2,048.</param>
-/// <param name="Rows">Of the whole picture, at most 2,048.</param>
+/// <param name="Columns">Pixels a row, at most 1,024.</param>
+/// <param name="Rows">Of the whole picture, at most 1,024.</param>
 /// <param name="Row">Where the first of these rows stands, the topmost being 0.</param>
 /// <param name="Pixels">Row after row, a byte each: 0 has the first colour of the lab's scale, 255 the last.</param>
 public sealed record ImageEvent(string Name, string Title, int Columns, int Rows, int Row, byte[] Pixels) : LabEvent;

@@ -5,7 +5,7 @@ import { Numbers } from './numbers';
 import { blocks } from './picture-table';
 import { Pointer } from './pointer';
 
-const mostSide = 2048;
+const mostSide = 1024;
 const palette = new Uint32Array(256);
 
 /** Whether an event is some rows of a picture: what programs write comes here unread. */
