@@ -7,6 +7,7 @@ namespace MpiLab.Tests.Support.Fuzz;
 public sealed class FuzzReport
 {
     private const int LongestShown = 300;
+    private const string Closed = "closed";
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>What the server may refuse before any of the lab's code sees it: a request that is no HTTP, or too long.</summary>
@@ -20,6 +21,9 @@ public sealed class FuzzReport
 
     /// <summary>Answers by status; "server 400" for what never reached the lab.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
+
+    /// <summary>Whether connections were closed so often that the service may have been gone.</summary>
+    public bool WasCutOff => Answers.GetValueOrDefault(Closed) > Count / 100;
 
     /// <summary>Answers that must not be, with the requests that brought them.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
@@ -38,11 +42,11 @@ public sealed class FuzzReport
         else if (!answer.Headers.Contains("X-Content-Type-Options")) Fail(number, request, $"{status} without the security headers");
     }
 
-    /// <summary>The connection was closed under a body that the server did not want.</summary>
+    /// <summary>The connection was closed under the request.</summary>
     internal void TakeClosed()
     {
         Interlocked.Increment(ref _count);
-        _answers.AddOrUpdate("closed", 1, static (_, count) => count + 1);
+        _answers.AddOrUpdate(Closed, 1, static (_, count) => count + 1);
     }
 
     internal void Fail(int number, HttpRequestMessage request, string what)

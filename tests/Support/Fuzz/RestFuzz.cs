@@ -53,9 +53,10 @@ public static class RestFuzz
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
             report.Take(number, request, answer);
         }
-        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown && request.Content is not null)
+        catch (HttpRequestException error) when (error.InnerException is IOException)
         {
-            // A body that is too long is refused while it is still being sent, and the connection closed.
+            // A body that is too long is refused while it is still being sent, and the connection closed; so is one after a
+            // request that was no HTTP, under the next request that is already on its way.
             report.TakeClosed();
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
