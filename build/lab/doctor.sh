@@ -1,8 +1,15 @@
 # shellcheck shell=bash
 # ./lab doctor: looks, changes nothing, and needs nothing installed.
+# ./lab doctor --data [DIR]: looks at a data folder likewise, by the service's own program.
 
 verb_doctor() {
-  (($# == 0)) || die_usage doctor "doctor takes no options"
+  case ${1:-} in
+    --data) (($# <= 2)) || die_usage doctor "--data takes one folder"
+      doctor_data "${2:-}" && return 0 || return ;;
+    --data=*) (($# == 1)) || die_usage doctor "--data takes one folder"
+      doctor_data "${1#*=}" && return 0 || return ;;
+  esac
+  (($# == 0)) || die_usage doctor "unknown option '$1'"
   unfit=0
   row '' "What" "Found" "What it means"
   doctor_build
@@ -11,6 +18,14 @@ verb_doctor() {
   doctor_launchers
   ! apparmor_blocks || apparmor_remedy
   return "$unfit"
+}
+
+doctor_data() { # DIR
+  [ -f out/api/MpiLab.Api.dll ] || die "the service is not built yet: call ./lab run once"
+  find_dotnet || die "$(sdk_advice)"
+  local options=(check-data)
+  [ -z "$1" ] || options+=("$(cd "$OLDPWD" && realpath -m "$1")")
+  DOTNET_EnableDiagnostics=0 dotnet out/api/MpiLab.Api.dll "${options[@]}"
 }
 
 row() { # MARK WHAT FOUND MEANING

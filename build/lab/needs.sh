@@ -30,6 +30,7 @@ needs_to_test() {
   needs_of_peers
   need curl "the examples of docs/api.md" has curl
   need jq "likewise" has jq
+  need sqlite3 "the backup of docs/operating.md" has sqlite3
   need zsh "one of the shells that the command completes in" has zsh
   needs_of_engines
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
+using MpiLab.Api.Checking;
 using MpiLab.Api.Classes;
 using MpiLab.Api.Hosting;
 using MpiLab.Api.Journal;
@@ -22,6 +23,8 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        if (args is ["check-data", .. var folder])
+            return await DataCheck.RunAsync(folder is [var path] ? path : DataFolders.Default(), Console.Out, CancellationToken.None);
         try
         {
             var app = Build(args);

@@ -20,6 +20,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Peers"] = ["Jobs", "Journal.IJournals", "Launching.SupervisorIdentity", "Launching.ProcessExits", "Storage"],
         ["Queue"] = ["Jobs", "Journal", "Launching", "Peers", "Storage"],
         ["Retention"] = ["Jobs", "Journal", "Launching.Tool", "Launching.ToolResult", "Storage"],
+        ["Checking"] = ["Jobs", "Journal", "Launching.AttemptFolder", "Retention.DeletionMarks", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],

@@ -17,10 +17,7 @@ internal static class DataFolders
         var folder = new DataFolder(Path.GetFullPath(path));
         try
         {
-            Make(folder.Path, Passable);
-            Make(folder.Jobs, Passable);
-            Make(folder.Keys, Private);
-            Make(folder.State, Private);
+            foreach (var (made, mode) in Modes(folder)) Make(made, mode);
             return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -28,6 +25,10 @@ internal static class DataFolders
             throw new StartException($"The data folder {folder.Path} cannot be used: {error.Message} Choose another with --data DIR.", error);
         }
     }
+
+    /// <summary>Each folder, and who may do what with it.</summary>
+    public static IReadOnlyList<(string Path, UnixFileMode Mode)> Modes(DataFolder folder) =>
+        [(folder.Path, Passable), (folder.Jobs, Passable), (folder.Keys, Private), (folder.State, Private)];
 
     private static void Make(string path, UnixFileMode mode)
     {

@@ -34,7 +34,7 @@ public sealed class SupervisionTests(SharedLab shared)
     public async Task Job_ServiceIsKilled_GoesOnUnderItsLimits(string death)
     {
         var plan = _lab.Plan("echo here; while [ ! -e go ]; do sleep 0.02; done; echo done; sleep 100",
-            limits: limits => limits with { WallClock = TimeSpan.FromSeconds(1.5) });
+            limits: limits => limits with { WallClock = TimeSpan.FromSeconds(6) });
         await StartFromServiceThatDiesAsync(plan, death);
         await TestLab.SaysAsync(plan, "here");
         (await _lab.InspectAsync(plan)).ShouldBeOfType<AttemptStatus.Running>();
