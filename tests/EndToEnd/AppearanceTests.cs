@@ -16,10 +16,11 @@ public sealed class AppearanceTests(Lab lab)
     [InlineData(true, 360)]
     public async Task EveryPage_FitsItsWidthAndComplainsOfNothing(bool dark, int width)
     {
+        var made = await lab.Host.Client.MakeClassAsync("Parallel programming");
         var job = await lab.Host.Client.StartAsync("heat-equation", ranks: 4);
         await lab.Host.Client.EndOfAsync(job.Id);
         await using var window = await lab.OpenAsync(new WindowOptions(dark, width));
-        foreach (var path in new[] { "/", "/programs/heat-equation", "/jobs", $"/jobs/{job.Id}", "/tokens", "/no-such-page" })
+        foreach (var path in new[] { "/", "/programs/heat-equation", "/jobs", $"/jobs/{job.Id}", "/tokens", "/account", "/people", "/classes", $"/classes/{made.Id}", "/join", "/no-such-page" })
         {
             await window.GoAsync(lab.Host.Address, path);
             var page = window.Page;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Streaming;
 using MpiLab.Contracts;
@@ -58,6 +59,9 @@ internal static class HostingStage
         services.AddExceptionHandler<ErrorAnswers>();
         // A lambda: the generator that brings the doc comments into the document knows no method group.
         services.AddOpenApi(options => ApiDocument.SetUp(options));
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsCheck>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadyLine>();
         return builder;
@@ -73,6 +77,7 @@ internal static class HostingStage
         app.UseJsonCharset();
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(RateLimits.HoldAsync);
         app.UseAuthorization();
         app.Use(Rechecks.HoldAsync);
         return app;

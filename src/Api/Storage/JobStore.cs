@@ -9,7 +9,12 @@ namespace MpiLab.Api.Storage;
 internal sealed record EndedJob(long Id, long OwnerId);
 
 /// <summary>What a job took, or may yet take.</summary>
-internal sealed record JobUse(JobState State, int Ranks, int TimeLimitSeconds, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+internal sealed record JobUse(JobState State, int Ranks, int TimeLimitSeconds, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>What waits or runs may yet take all that it asked for.</summary>
+    public long RankSeconds => Ranks * (!State.IsTerminal ? TimeLimitSeconds
+        : this is { StartedAt: { } start, EndedAt: { } end } ? (long)Math.Ceiling((end - start).TotalSeconds) : 0);
+}
 
 /// <summary>Reads and writes jobs. Every change of state is a compare-and-set.</summary>
 internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider time)
@@ -216,7 +221,33 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     public async Task<bool> DeleteEndedAsync(long id, long owner, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.Where(job => job.Id == id && job.OwnerId == owner && Terminal.Contains(job.State)).ExecuteDeleteAsync(cancellationToken) == 1;
+        await using var change = await db.Database.BeginTransactionAsync(cancellationToken);
+        var ended = db.Jobs.Where(job => job.Id == id && job.OwnerId == owner && Terminal.Contains(job.State));
+        if (await ended.SingleOrDefaultAsync(cancellationToken) is not { } job) return false;
+        var use = new JobUse(job.State, job.Ranks, job.TimeLimitSeconds, job.StartedAt, job.EndedAt);
+        // A day's use is not given back by taking away the jobs that made it.
+        if (use.RankSeconds > 0) db.DeletedUses.Add(new DeletedUse { UserId = owner, SubmittedAt = job.SubmittedAt, RankSeconds = use.RankSeconds });
+        db.Jobs.Remove(job);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Someone else deleted it since.
+            return false;
+        }
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Ranks × seconds of a user's jobs submitted since a moment and deleted.</summary>
+    public async Task<long> DeletedSinceAsync(long owner, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // What is older counts for nothing any more.
+        await db.DeletedUses.Where(use => use.UserId == owner && use.SubmittedAt < since).ExecuteDeleteAsync(cancellationToken);
+        return await db.DeletedUses.Where(use => use.UserId == owner).SumAsync(use => use.RankSeconds, cancellationToken);
     }
 
     /// <summary>The started jobs of a holder that someone wants to end.</summary>

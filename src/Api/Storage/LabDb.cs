@@ -21,6 +21,7 @@ internal class LabDb : DbContext
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Class> Classes => Set<Class>();
     public DbSet<Member> Members => Set<Member>();
+    public DbSet<DeletedUse> DeletedUses => Set<DeletedUse>();
     public DbSet<LabSettings> Settings => Set<LabSettings>();
     public DbSet<RecordEntry> Record => Set<RecordEntry>();
     public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();

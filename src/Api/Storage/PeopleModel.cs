@@ -50,6 +50,11 @@ internal static class PeopleModel
             member.HasOne(m => m.Class).WithMany(c => c.Members).HasForeignKey(m => m.ClassId).OnDelete(DeleteBehavior.Cascade);
             member.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<DeletedUse>(use =>
+        {
+            use.HasIndex(u => new { u.UserId, u.SubmittedAt });
+            use.HasOne<User>().WithMany().HasForeignKey(u => u.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<LabSettings>().Property(s => s.Id).ValueGeneratedNever();
         model.Entity<RecordEntry>(entry =>
         {

@@ -29,16 +29,12 @@ internal sealed class Meter(JobStore store, TimeProvider time)
 
         var now = time.GetUtcNow();
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var used = (await store.SinceAsync(owner, midnight, cancellationToken)).Sum(RankSeconds);
+        var used = await store.DeletedSinceAsync(owner, midnight, cancellationToken) + (await store.SinceAsync(owner, midnight, cancellationToken)).Sum(job => job.RankSeconds);
         var needed = submissions.Sum(job => (long)job.Ranks * job.TimeLimitSeconds);
         if (used + needed <= daily.Figure) return null;
         return new SubmitOutcome.QueueFull(midnight.AddDays(1) - now, string.Create(CultureInfo.InvariantCulture,
             $"{Sentence(daily.From)} {daily.Figure:#,0} rank-seconds a day, {Math.Max(0, daily.Figure - used):#,0} of which are left, and {What(submissions)} {needed:#,0}. Ask for fewer ranks or a shorter time limit, or try again tomorrow."));
     }
-
-    // What waits or runs may yet take all that it asked for.
-    private static long RankSeconds(JobUse job) => job.Ranks * (!job.State.IsTerminal ? job.TimeLimitSeconds
-        : job is { StartedAt: { } start, EndedAt: { } end } ? (long)Math.Ceiling((end - start).TotalSeconds) : 0);
 
     private static string What(IReadOnlyCollection<CheckedSubmission> submissions) => submissions.Count > 1
         ? $"these {submissions.Count} jobs may take"

@@ -62,6 +62,8 @@ public sealed class LimitTests(RunningLab lab)
         await student.EndOfAsync(job.Id);
         // It took some of its 180, and gave the rest back.
         (await student.TryAsync(ranks: 2, seconds: 100)).ShouldBeOfType<SubmitOutcome.QueueFull>().Sentence.ShouldNotContain(" 200 of which");
+        (await student.Http.DeleteAsync(Routes.Job(job.Id))).EnsureSuccessStatusCode();
+        (await student.TryAsync(ranks: 2, seconds: 100)).ShouldBeOfType<SubmitOutcome.QueueFull>("deleting a job gives nothing back");
         var again = (await student.TryAsync(ranks: 2, seconds: 50)).ShouldBeOfType<SubmitOutcome.Accepted>().Job;
         await student.EndOfAsync(again.Id);
     }

@@ -20,8 +20,8 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
         var root = JsonDocument.Parse(document).RootElement;
         return [.. from path in root.GetProperty("paths").EnumerateObject()
                    from operation in path.Value.EnumerateObject()
-                   // Has no end to wait for, and nothing in its request but its address.
-                   where path.Name != Routes.OperatingEvents
+                   // Has no end to wait for, and nothing in its request but its address; or may end the session that all else is tried in.
+                   where path.Name != Routes.OperatingEvents && path.Name != $"{Routes.ApiSignIn}/guest" && path.Name != $"{Routes.Account}/sessions/{{id}}"
                    select new ApiOperation(operation.Name.ToUpperInvariant(), path.Name, ParametersOf(operation.Value), BodyOf(root, operation.Value))];
     }
 

@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using MpiLab.EndToEnd.Stage;
+using MpiLab.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace MpiLab.EndToEnd;
+
+/// <summary>From the administrator's first start to a student's first run.</summary>
+public sealed class ClassJourneyTests(Browser browser)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
+
+    [Fact]
+    public async Task Class_FromFirstStartToAStudentsRun_NeedsNothingButPages()
+    {
+        await using var lab = await Lab.StartAsync();
+        await using var administrator = await browser.OpenAsync();
+        await administrator.Page.GotoAsync(lab.Link.ToString());
+        await Expect(Link(administrator.Page, "local")).ToBeVisibleAsync(Patient);
+
+        // Someone joins, and is made an instructor by the one whom the printed link signed in.
+        await using var instructor = await browser.OpenAsync();
+        await JoinAsync(instructor.Page, await MakeClassAsync(administrator.Page, "Staff room", ranks: ""), "Ada Lovelace");
+        await administrator.Page.GotoAsync(new Uri(lab.Address, "/people").ToString());
+        await administrator.Page.GetByRole(AriaRole.Combobox, new() { Name = "Role of Ada Lovelace" }).SelectOptionAsync("instructor");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Set the role of Ada Lovelace" }).ClickAsync();
+        await Expect(administrator.Page.GetByRole(AriaRole.Combobox, new() { Name = "Role of Ada Lovelace" })).ToHaveValueAsync("Instructor");
+
+        // Their class, and a student who joins it by the link and runs a program within its limits.
+        var link = await MakeClassAsync(instructor.Page, "Parallel programming", ranks: "2");
+        await Expect(instructor.Page.GetByRole(AriaRole.Img, new() { Name = "The link as a QR code" })).ToBeVisibleAsync();
+        await using var student = await browser.OpenAsync();
+        await JoinAsync(student.Page, link, "Sam Student");
+        await RunAsync(student);
+        var number = await student.Job.NumberAsync();
+
+        // Who teaches sees it as the student does, and can do nothing to it.
+        await instructor.Page.GotoAsync(new Uri(lab.Address, $"/jobs/{number}").ToString());
+        await instructor.Job.IsAsync("Succeeded");
+        await Expect(instructor.Page.GetByText("Sam Student’s job")).ToBeVisibleAsync();
+        await Expect(instructor.Job.Lane(0)).ToContainTextAsync("Rank 0", new() { Timeout = 60_000 });
+        await Expect(instructor.Page.GetByRole(AriaRole.Button, new() { Name = "Run again" })).ToHaveCountAsync(0);
+        foreach (var window in new[] { administrator, instructor, student }) window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Student_PasswordForgotten_SetsAnotherByTheTeachersLink()
+    {
+        await using var lab = await Lab.StartAsync();
+        await using var teacher = await browser.OpenAsync();
+        await teacher.Page.GotoAsync(lab.Link.ToString());
+        var link = await MakeClassAsync(teacher.Page, "MPI", ranks: "");
+        await using var student = await browser.OpenAsync();
+        await JoinAsync(student.Page, link, "Sam");
+
+        await teacher.Page.ReloadAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Make a password link for Sam" }).ClickAsync();
+        var reset = await teacher.Page.Locator("#one-time-link").InnerTextAsync();
+        await using var elsewhere = await browser.OpenAsync();
+        await elsewhere.Page.GotoAsync(reset);
+        await elsewhere.Page.GetByLabel("New password").FillAsync("weak");
+        await elsewhere.Page.GetByRole(AriaRole.Button, new() { Name = "Set it and sign in" }).ClickAsync();
+        await Expect(elsewhere.Page.GetByLabel("New password")).ToBeFocusedAsync();
+        await elsewhere.Page.GetByLabel("New password").FillAsync("An0ther-one");
+        await elsewhere.Page.GetByRole(AriaRole.Button, new() { Name = "Set it and sign in" }).ClickAsync();
+        await Expect(Link(elsewhere.Page, "Sam")).ToBeVisibleAsync(Patient);
+
+        // The student's other browser is signed out, and signs in with the new password.
+        await student.Page.GotoAsync(new Uri(lab.Address, "/jobs").ToString());
+        await student.Page.GetByLabel("Name, or e-mail address").FillAsync("Sam");
+        await student.Page.GetByLabel("Password").FillAsync("An0ther-one");
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(Link(student.Page, "Sam")).ToBeVisibleAsync(Patient);
+        foreach (var window in new[] { teacher, student, elsewhere }) window.Complaints.ShouldBeEmpty();
+    }
+
+    private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    // What students open.
+    private static async Task<string> MakeClassAsync(IPage page, string name, string ranks)
+    {
+        await Link(page, "Classes").ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync(name);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Ranks of a job" }).FillAsync(ranks);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync(Patient);
+        return await page.Locator("#join-link").InnerTextAsync();
+    }
+
+    private static async Task JoinAsync(IPage page, string link, string name)
+    {
+        await page.GotoAsync(link);
+        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("A password").FillAsync(LabPeople.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Expect(Link(page, name)).ToBeVisibleAsync(Patient);
+    }
+
+    private static async Task RunAsync(Window student)
+    {
+        var (page, job) = (student.Page, student.Job);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Monte Carlo π" }).ClickAsync();
+        await page.GetByRole(AriaRole.Spinbutton, new() { Name = "Ranks" }).FillAsync("2");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync("5000000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+        await job.NumberAsync();
+        await job.IsAsync("Succeeded");
+    }
+}
