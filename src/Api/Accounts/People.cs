@@ -83,8 +83,7 @@ internal sealed class People(IDbContextFactory<LabDb> databases, LabRecord recor
     public async Task ChangeSettingsAsync(string by, SettingsInfo changed, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var settings = await db.Settings.SingleOrDefaultAsync(cancellationToken);
-        if (settings is null) db.Settings.Add(settings = new LabSettings());
+        var settings = await db.Settings.SingleAsync(cancellationToken);
         if (settings.Guests != changed.Guests) record.Note(db, by, changed.Guests ? "let guests in" : "let guests in no more");
         settings.Guests = changed.Guests;
         await db.SaveChangesAsync(cancellationToken);

@@ -55,7 +55,11 @@ internal static class PeopleModel
             use.HasIndex(u => new { u.UserId, u.SubmittedAt });
             use.HasOne<User>().WithMany().HasForeignKey(u => u.UserId).OnDelete(DeleteBehavior.Cascade);
         });
-        model.Entity<LabSettings>().Property(s => s.Id).ValueGeneratedNever();
+        model.Entity<LabSettings>(settings =>
+        {
+            settings.Property(s => s.Id).ValueGeneratedNever();
+            settings.HasData(new LabSettings());
+        });
         model.Entity<RecordEntry>(entry =>
         {
             entry.Property(e => e.By).HasMaxLength(100);

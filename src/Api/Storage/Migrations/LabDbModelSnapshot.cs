@@ -360,6 +360,28 @@ namespace MpiLab.Api.Storage.Migrations
                     b.ToTable("Classes");
                 });
 
+            modelBuilder.Entity("MpiLab.Api.Storage.DeletedUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RankSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SubmittedAt");
+
+                    b.ToTable("DeletedUses");
+                });
+
             modelBuilder.Entity("MpiLab.Api.Storage.LabSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -371,6 +393,13 @@ namespace MpiLab.Api.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Settings");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Guests = false
+                        });
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>
@@ -571,6 +600,15 @@ namespace MpiLab.Api.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.DeletedUse", b =>
+                {
+                    b.HasOne("MpiLab.Api.Jobs.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>

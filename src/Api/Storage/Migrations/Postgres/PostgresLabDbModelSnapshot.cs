@@ -377,6 +377,30 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.ToTable("Classes");
                 });
 
+            modelBuilder.Entity("MpiLab.Api.Storage.DeletedUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("RankSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SubmittedAt");
+
+                    b.ToTable("DeletedUses");
+                });
+
             modelBuilder.Entity("MpiLab.Api.Storage.LabSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -388,6 +412,13 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Settings");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Guests = false
+                        });
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>
@@ -596,6 +627,15 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.DeletedUse", b =>
+                {
+                    b.HasOne("MpiLab.Api.Jobs.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>
