@@ -104,9 +104,21 @@ userns_reason() {
 
 doctor_launchers() {
   local version
-  optional Docker "$(docker_version)" "jobs in containers"
-  optional Podman "$(timeout 5 podman --version 2>/dev/null | grep -oE '[0-9.]+' | head -n 1 || true)" "jobs in containers, without a daemon"
+  doctor_engine Docker "$(docker_version)" /var/run/docker.sock
+  doctor_engine Podman "$(timeout 5 podman --version 2>/dev/null | grep -oE '[0-9.]+' | head -n 1 || true)" /run/podman/podman.sock
   optional Slurm "$(timeout 5 sbatch --version 2>/dev/null | grep -oE '[0-9.]+' | head -n 1 || true)" "jobs on a cluster"
+}
+
+doctor_engine() { # NAME VERSION SOCKET
+  if [ -z "$2" ]; then
+    optional "$1" "" "jobs in containers"
+  elif [ ! -S "$3" ]; then
+    row '-' "$1" "$2" "no socket at $3: only for jobs in containers, which need one (Launching:Containers:Socket)"
+  elif [ ! -w "$3" ]; then
+    row '-' "$1" "$2" "this account may not use $3: only for jobs in containers"
+  else
+    row ok "$1" "$2" "jobs in containers: Launching:Launcher=container, Launching:Containers:Socket=$3"
+  fi
 }
 
 docker_version() {

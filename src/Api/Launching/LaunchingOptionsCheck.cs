@@ -19,6 +19,7 @@ internal sealed class LaunchingOptionsCheck(IEnumerable<LauncherChoice> launcher
         AtLeast(nameof(options.Users), options.Users, 64);
         AtLeast(nameof(options.TemporaryMiB), options.TemporaryMiB, SmallestTemporary);
         AtLeast(nameof(options.SharedMemoryMiB), options.SharedMemoryMiB, SmallestTemporary);
+        AtLeast($"{nameof(options.Containers)}:{nameof(options.Containers.Prepared)}", options.Containers.Prepared, 0);
         if ((long)options.FirstUser + options.Users > int.MaxValue)
             Add(nameof(options.Users), $"{options.Users} user ids from {options.FirstUser} go beyond {int.MaxValue}");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

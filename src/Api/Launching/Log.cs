@@ -34,6 +34,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Containers: {Engine}, image {Image}")]
     public static partial void FoundEngine(this ILogger log, string engine, string image);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the container {Id}, which a service that died had left")]
-    public static partial void RemovedLeftContainer(this ILogger log, string id);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the container {Name}, which a service that died had left")]
+    public static partial void RemovedLeftContainer(this ILogger log, string name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No container could be made ready; a job's is made when it starts")]
+    public static partial void NothingPrepared(this ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The container {Id} was ready and has gone: {Reason}")]
+    public static partial void PreparedIsGone(this ILogger log, string id, string reason);
 }

@@ -67,7 +67,7 @@ public sealed class ContainerRequestTests
     public void Command_ValuesOfAClient_StandNowhere() => Launch(Docker).ShouldAllBe(word => !word.Contains("@file"));
 
     private static ContainerConfig Request(ContainerFacts facts) => ContainerRequest.Build(
-        ContainerShape.Of(Plan, facts, WorkerCommand.OfImage), facts, Plan.Folder.Path, (ContainerRequest.AttemptLabel, "307.2"));
+        ContainerShape.Of(Plan, facts, WorkerCommand.OfImage), facts, Plan.Folder.Path);
 
     private static string[] Launch(ContainerFacts facts) =>
         System.Text.Encoding.UTF8.GetString(ContainerCommand.LaunchFile(Plan, facts.Users, ContainerCommand.Build(Plan, facts, WorkerCommand.OfImage))).TrimEnd('\0').Split('\0');

@@ -23,6 +23,9 @@ public abstract class EngineLabs : LabFixture
     /// <summary>Of a service that runs its jobs on the engine.</summary>
     public string[] Options => ["--Launching:Launcher=container", $"--Launching:Containers:Socket={Engine.Socket}", $"--Launching:Containers:Image={TestEngine.Image}"];
 
+    /// <summary>What the names of containers of labs that still run begin with.</summary>
+    public IEnumerable<string> Names => Labs.Select(lab => $"mpilab-{((ContainerLab)lab).Machine.Facts.Lab}-");
+
     internal override async Task<LaunchBed> StartAsync(string mpi, IProgramCommand? programs = null, bool worker = false) =>
         await ContainerLab.StartAsync(Engine.Socket, options => options.Mpi = mpi, programs, worker);
 

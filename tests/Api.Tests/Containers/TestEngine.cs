@@ -54,6 +54,7 @@ public sealed class TestEngine : IAsyncDisposable
         try
         {
             await engine.AnswersAsync();
+            await engine.ForgetEarlierRunAsync();
             await engine.HaveImagesAsync(cache);
             return engine;
         }
@@ -64,11 +65,11 @@ public sealed class TestEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>The labs whose containers are there, in whatever state.</summary>
+    /// <summary>The names of all labs' containers, in whatever state.</summary>
     public async Task<IReadOnlyList<string>> ContainersAsync()
     {
         using var client = new EngineClient(Socket);
-        return [.. (await client.ListAsync(ContainerRequest.LabLabel, CancellationToken.None)).Select(container => container.Labels[ContainerRequest.LabLabel])];
+        return [.. (await client.ListAsync(ContainerRequest.LabLabel, CancellationToken.None)).Select(container => container.Name)];
     }
 
     /// <summary>Runs the engine's client to its end.</summary>
@@ -106,6 +107,14 @@ public sealed class TestEngine : IAsyncDisposable
         let point = line.Split(' ')[4]
         where point.StartsWith(_run.Path + "/", StringComparison.Ordinal) || point.StartsWith(_store + "/", StringComparison.Ordinal)
         select point;
+
+    /// <summary>Removes what tests that were killed have left in the store.</summary>
+    private async Task ForgetEarlierRunAsync()
+    {
+        if ((await RunAsync("ps", "-aq")).Split('\n', StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } left) return;
+        await RunAsync(["rm", "-f", .. left]);
+        foreach (var kind in new[] { "network", "volume" }) await RunAsync(kind, "prune", "-f");
+    }
 
     private async Task HaveImagesAsync(string cache)
     {

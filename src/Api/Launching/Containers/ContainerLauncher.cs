@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using MpiLab.Api.Launching.Containers.Engine;
 using MpiLab.Api.Launching.Supervision;
 
@@ -24,10 +25,12 @@ internal sealed class ContainerLauncher(ContainerMachine machine, TimeProvider t
         {
             if (await InspectAsync(plan.Folder, cancellationToken) is not AttemptStatus.NeverStarted) return;
             // What an earlier life of this service left before it could start it; not removed where it runs after all.
-            if (!await machine.Engine.RemoveAsync(NameOf(plan.Folder), force: false, cancellationToken)) return;
+            if (!await machine.Engine.RemoveAsync(NameOf(plan.Folder), force: !File.Exists(plan.Folder.Launch), cancellationToken)) return;
             if (Directory.Exists(plan.Folder.Path)) Directory.Delete(plan.Folder.Path, recursive: true);
             // From here on the job may start: a caller that gives up must not undo what it needs.
-            await StartNewAsync(plan, CancellationToken.None);
+            var shape = ContainerShape.Of(plan, machine.Facts, machine.Programs);
+            if (!await TryStartPreparedAsync(plan, shape, CancellationToken.None)) await StartNewAsync(plan, shape, CancellationToken.None);
+            machine.Prepared.Want(shape);
         }
         finally
         {
@@ -74,7 +77,37 @@ internal sealed class ContainerLauncher(ContainerMachine machine, TimeProvider t
 
     private string NameOf(AttemptFolder folder) => ContainerAttempts.Name(machine.Facts.Lab, folder);
 
-    private async Task StartNewAsync(LaunchPlan plan, CancellationToken cancellationToken)
+    /// <summary>False where no container waits, or the one that did has gone.</summary>
+    private async Task<bool> TryStartPreparedAsync(LaunchPlan plan, ContainerShape shape, CancellationToken cancellationToken)
+    {
+        if (machine.Prepared.Take(shape) is not { } ready) return false;
+        using var _ = ready;
+        try
+        {
+            FreshAttempt.Fill(ready.Folder, plan, machine.Facts.Users.Access(plan.Job), sandboxed: true);
+            Directory.Move(ready.Folder.Path, plan.Folder.Path);
+            Failpoint.At(CrashPoint.FolderMade);
+            if (!await machine.Engine.RenameAsync(ready.Id, NameOf(plan.Folder), cancellationToken)) throw new LaunchException("Another container has this attempt's name.");
+            if (await machine.Engine.FindAsync(ready.Id, cancellationToken) is not { State.Status: "running" }) throw new EngineException(HttpStatusCode.NotFound, "it does not run any more");
+            LaunchFile.Write(plan.Folder, plan, machine.Facts.Users, CommandLine(plan));
+        }
+        catch (Exception error)
+        {
+            // Nothing has been started without the file that says what.
+            await machine.Engine.RemoveAsync(ready.Id, force: true, cancellationToken);
+            if (Directory.Exists(plan.Folder.Path)) Directory.Delete(plan.Folder.Path, recursive: true);
+            if (error is not EngineException) throw;
+            log.PreparedIsGone(ready.Id, error.Message);
+            return false;
+        }
+
+        Failpoint.At(CrashPoint.SupervisorStarted);
+        ready.Tell();
+        log.Started(plan.Job, plan.Attempt, "started");
+        return true;
+    }
+
+    private async Task StartNewAsync(LaunchPlan plan, ContainerShape shape, CancellationToken cancellationToken)
     {
         var facts = machine.Facts;
         var fresh = new AttemptFolder(FreshAttempt.Make(plan, facts.Users.Access(plan.Job), sandboxed: true));
@@ -84,8 +117,7 @@ internal sealed class ContainerLauncher(ContainerMachine machine, TimeProvider t
         {
             LaunchFile.Write(fresh, plan, facts.Users, CommandLine(plan));
             Directory.Move(fresh.Path, plan.Folder.Path);
-            var shape = ContainerShape.Of(plan, facts, machine.Programs);
-            var request = ContainerRequest.Build(shape, facts, plan.Folder.Path, (ContainerRequest.AttemptLabel, $"{plan.Job}.{plan.Attempt}"));
+            var request = ContainerRequest.Build(shape, facts, plan.Folder.Path);
             id = await machine.Engine.CreateAsync(NameOf(plan.Folder), request, cancellationToken);
             if (id is not null) await machine.Engine.StartAsync(id, cancellationToken);
             Failpoint.At(CrashPoint.SupervisorStarted);

@@ -22,6 +22,9 @@ internal sealed class ContainerMachine(IOptions<LaunchingOptions> options, IEnum
     private ContainerFacts? _facts;
     private IsolationReport? _isolation;
     private IReadOnlyList<MpiInfo>? _mpi;
+    private PreparedContainers? _prepared;
+
+    public PreparedContainers Prepared => _prepared ?? throw NotYet();
 
     public EngineClient Engine => _engine;
 
@@ -58,7 +61,10 @@ internal sealed class ContainerMachine(IOptions<LaunchingOptions> options, IEnum
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_prepared is not null) await _prepared.DisposeAsync();
+    }
 
     public void Dispose() => _engine.Dispose();
 
@@ -100,6 +106,8 @@ internal sealed class ContainerMachine(IOptions<LaunchingOptions> options, IEnum
         facts = facts with { Users = found.Users, Mpi = Chosen(found.Mpi) };
         if (await probe.FailureAsync(facts, Programs, cancellationToken) is { } failure) throw new StartException($"No job can be started on {engine}: {failure}");
         _facts = facts;
+        _prepared = new PreparedContainers(_engine, data, facts, _options.Containers.Prepared, log);
+        _prepared.Start();
         _isolation = ContainerReports.Build(facts, info);
         _mpi = MpiFlavours.Describe(found.Mpi, facts.Mpi);
         log.FoundEngine(engine, image);

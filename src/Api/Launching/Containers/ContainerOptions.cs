@@ -8,4 +8,7 @@ internal sealed class ContainerOptions
 
     /// <summary>The worker's image.</summary>
     public string Image { get; set; } = "mpilab-worker";
+
+    /// <summary>The most containers to have ready for jobs to come; 0 for none.</summary>
+    public int Prepared { get; set; } = 4;
 }

@@ -40,55 +40,41 @@ internal sealed class ContainerProbe(EngineClient engine, DataFolder data)
             """;
         var flavour = flavours.ToArray();
         var job = facts.Users.Jobs.For(0);
-        return await InFolderAsync(async folder =>
+        using var slot = Slot.Make(data);
+        var folder = new AttemptFolder(Directory.CreateDirectory(Path.Combine(slot.Path, "probe")).FullName);
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_111_111);
+        string[] names = [.. flavour.SelectMany(mpi => mpi.Executables).Distinct()];
+        var request = Request(facts, folder, []) with
         {
-            File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_111_111);
-            string[] names = [.. flavour.SelectMany(mpi => mpi.Executables).Distinct()];
-            var request = Request(facts, folder, []) with
-            {
-                Entrypoint = ["/usr/bin/env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", $"worker={WorkerCommand.WorkerFolder}/{WorkerCommand.Assembly}", "bash", "-c", look],
-                Cmd = [job.ToString(CultureInfo.InvariantCulture), "bash", .. names],
-            };
-            await RunAsync(request, cancellationToken);
-            if (!File.Exists(folder.In("user"))) throw new StartException($"The image {facts.Image} cannot run the lab's scripts: it needs bash, coreutils and util-linux.");
-            var worker = File.Exists(folder.In("worker")) ? File.ReadAllText(folder.In("worker")).Split(' ')[0] : "";
-            return new InsideContainer(await UsersAsync(facts, folder, job, cancellationToken), [.. flavour.Select(mpi => Find(mpi, folder)).OfType<FoundMpi>()], worker);
-        });
+            Entrypoint = ["/usr/bin/env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", $"worker={WorkerCommand.WorkerFolder}/{WorkerCommand.Assembly}", "bash", "-c", look],
+            Cmd = [job.ToString(CultureInfo.InvariantCulture), "bash", .. names],
+        };
+        await RunAsync(facts, slot, request, cancellationToken);
+        if (!File.Exists(folder.In("user"))) throw new StartException($"The image {facts.Image} cannot run the lab's scripts: it needs bash, coreutils and util-linux.");
+        var worker = File.Exists(folder.In("worker")) ? File.ReadAllText(folder.In("worker")).Split(' ')[0] : "";
+        return new InsideContainer(await UsersAsync(facts, folder, job, cancellationToken), [.. flavour.Select(mpi => Find(mpi, folder)).OfType<FoundMpi>()], worker);
     }
 
     /// <summary>Null where a job can be run; else what went wrong.</summary>
-    public Task<string?> FailureAsync(ContainerFacts facts, IProgramCommand programs, CancellationToken cancellationToken) => InFolderAsync(async root =>
+    public async Task<string?> FailureAsync(ContainerFacts facts, IProgramCommand programs, CancellationToken cancellationToken)
     {
-        var plan = Plan with { Folder = new AttemptFolder(root.In("0")) };
+        using var slot = Slot.Make(data);
+        var plan = Plan with { Folder = new AttemptFolder(Path.Combine(slot.Path, "job", "0")) };
         var folder = new AttemptFolder(FreshAttempt.Make(plan, facts.Users.Access(plan.Job), sandboxed: true));
         var program = programs.For(plan, ContainerCommand.Layout);
         LaunchFile.Write(folder, plan, facts.Users, ContainerCommand.Wrap(plan, facts.Users,
             JobEnvironment.Of(plan, facts.Mpi, facts.Cores, ContainerCommand.Layout, program), IsolationProbe.Check(ContainerCommand.Layout, program)));
-        await RunAsync(Request(facts, folder, program.Mounts), cancellationToken);
+        await RunAsync(facts, slot, Request(facts, folder, program.Mounts), cancellationToken);
         if (LocalAttempts.Ended(folder)?.Report is { ExitCode: 0 }) return null;
         return $"{File.ReadAllText(folder.Output(LogRanks.Launcher, LogStream.Error)).Trim()} {LocalAttempts.Ended(folder)?.Report}".Trim();
-    });
-
-    private static ContainerConfig Request(ContainerFacts facts, AttemptFolder folder, IReadOnlyList<Mount> mounts) => ContainerRequest.Build(
-        new ContainerShape(Plan.Limits.MemoryBytes, Plan.Limits.Processes, 1024, 1) { Mounts = mounts }, facts, folder.Path, (ContainerRequest.PreparedLabel, "probe"));
-
-    private async Task<T> InFolderAsync<T>(Func<AttemptFolder, Task<T>> use)
-    {
-        var parent = Path.Combine(data.Path, $"probe.{Guid.NewGuid():N}");
-        Directory.CreateDirectory(parent, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        try
-        {
-            return await use(new AttemptFolder(Directory.CreateDirectory(Path.Combine(parent, "probe")).FullName));
-        }
-        finally
-        {
-            Directory.Delete(parent, recursive: true);
-        }
     }
 
-    private async Task RunAsync(ContainerConfig request, CancellationToken cancellationToken)
+    private static ContainerConfig Request(ContainerFacts facts, AttemptFolder folder, IReadOnlyList<Mount> mounts) => ContainerRequest.Build(
+        new ContainerShape(Plan.Limits.MemoryBytes, Plan.Limits.Processes, 1024, 1) { Mounts = mounts }, facts, folder.Path);
+
+    private async Task RunAsync(ContainerFacts facts, Slot slot, ContainerConfig request, CancellationToken cancellationToken)
     {
-        var id = await engine.CreateAsync($"mpilab-probe-{Guid.NewGuid():N}", request, cancellationToken) ?? throw new InvalidOperationException("The name was free.");
+        var id = await engine.CreateAsync(ContainerAttempts.NameOfSlot(facts.Lab, slot), request, cancellationToken) ?? throw new InvalidOperationException("The slot's name was taken.");
         try
         {
             await engine.StartAsync(id, cancellationToken);

@@ -9,7 +9,7 @@ namespace MpiLab.Api.Launching.Containers;
 /// </summary>
 internal static class ContainerRequest
 {
-    public const string LabLabel = "mpilab.lab", AttemptLabel = "mpilab.attempt", PreparedLabel = "mpilab.prepared";
+    public const string LabLabel = "mpilab.lab";
     public const string Folder = "/job", Kit = "/lab/kit";
 
     /// <summary>Processes of the supervisor's own, beside the job's.</summary>
@@ -20,8 +20,7 @@ internal static class ContainerRequest
     /// <param name="shape">Of the job, or of one to come.</param>
     /// <param name="facts">Of the engine and this lab.</param>
     /// <param name="folder">The attempt's folder, or one that will be.</param>
-    /// <param name="label">What finds it again.</param>
-    public static ContainerConfig Build(ContainerShape shape, ContainerFacts facts, string folder, (string Name, string Value) label) => new()
+    public static ContainerConfig Build(ContainerShape shape, ContainerFacts facts, string folder) => new()
     {
         Image = facts.Image,
         Entrypoint = ["/bin/bash", $"{Kit}/contain.sh"],
@@ -29,7 +28,7 @@ internal static class ContainerRequest
         User = "0:0",
         Hostname = "mpilab",
         WorkingDir = "/",
-        Labels = new Dictionary<string, string> { [LabLabel] = facts.Lab, [label.Name] = label.Value },
+        Labels = new Dictionary<string, string> { [LabLabel] = facts.Lab },
         Healthcheck = new Healthcheck(["NONE"]),
         HostConfig = new HostConfig
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MpiLab.Api.Launching.Containers.Engine;
 
 namespace MpiLab.Api.Launching.Containers;
@@ -8,19 +9,21 @@ internal static class LeftContainers
     public static async Task RemoveAsync(EngineClient engine, string lab, DataFolder data, ILogger log, CancellationToken cancellationToken)
     {
         foreach (var container in await engine.ListAsync($"{ContainerRequest.LabLabel}={lab}", cancellationToken))
-            if (!IsWanted(container, data))
+            if (!IsWanted(container.Name, data))
             {
                 await engine.RemoveAsync(container.Id, force: true, cancellationToken);
-                log.RemovedLeftContainer(container.Id[..12]);
+                log.RemovedLeftContainer(container.Name);
             }
+
+        Slot.RemoveLeft(data);
     }
 
-    /// <summary>Of a job that has not ended, or whose end nobody has told yet.</summary>
-    private static bool IsWanted(ListedContainer container, DataFolder data)
+    /// <summary>Of a job that has not ended, or whose end nobody has told yet; or held by a service that lives.</summary>
+    private static bool IsWanted(string name, DataFolder data)
     {
-        if (!container.Labels.TryGetValue(ContainerRequest.AttemptLabel, out var attempt)) return false;
-        var (job, number) = attempt.Split('.') is [var j, var n] ? (long.Parse(j, System.Globalization.CultureInfo.InvariantCulture), int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)) : (0, 0);
-        var folder = AttemptFolder.Of(data, job, number);
+        if (name.Split('-') is not [_, _, var job, var attempt]) return true;
+        if (job == "slot") return Slot.IsHeld(data, attempt);
+        var folder = AttemptFolder.Of(data, long.Parse(job, CultureInfo.InvariantCulture), int.Parse(attempt, CultureInfo.InvariantCulture));
         return Directory.Exists(folder.Path) && !File.Exists(folder.Exit);
     }
 }

@@ -23,25 +23,33 @@ internal static class FreshAttempt
     /// <returns>The folder's path.</returns>
     public static string Make(LaunchPlan plan, FolderAccess? access, bool sandboxed)
     {
-        MakeFolder(Path.GetDirectoryName(plan.Folder.Path)!, access);
         var fresh = new AttemptFolder($"{plan.Folder.Path}.{Guid.NewGuid():N}");
-        MakeFolder(fresh.Path, access);
-        Native.MakeFifo(fresh.Control);
-        if (access?.Owner is { } owner) Native.ChangeOwner(fresh.Control, owner, owner);
+        MakeFolder(Path.GetDirectoryName(plan.Folder.Path)!, access);
+        MakeEmpty(fresh, access);
         Fill(fresh, plan, access, sandboxed);
         return fresh.Path;
     }
 
-    /// <summary>Puts all that a job needs into a folder.</summary>
+    /// <summary>A folder that a supervisor can wait in.</summary>
+    public static void MakeEmpty(AttemptFolder folder, FolderAccess? access)
+    {
+        MakeFolder(folder.Path, access);
+        Native.MakeFifo(folder.Control);
+        if (access?.Owner is { } owner) Native.ChangeOwner(folder.Control, owner, owner);
+    }
+
+    /// <summary>Puts all that a job needs into such a folder, and gives it to the job.</summary>
     public static void Fill(AttemptFolder fresh, LaunchPlan plan, FolderAccess? access, bool sandboxed)
     {
+        MakeFolder(Path.GetDirectoryName(plan.Folder.Path)!, access);
+        MakeFolder(fresh.Path, access);
         MakeFolder(fresh.Ranks, access);
         MakeOwnFolder(fresh.Artifacts, access);
         if (!sandboxed) MakeOwnFolder(fresh.Temporary, access);
         var owned = access is { Owner: { } owner } ? new FolderAccess(owner, owner, null) : null;
         foreach (var stream in new[] { LogStream.Out, LogStream.Error }) MakeFile(fresh.Output(LogRanks.Launcher, stream), [], owned, default);
-        foreach (var path in new[] { fresh.Supervisor, fresh.Stopped, fresh.ExitNew }) MakeFile(path, Room, owned, default);
         foreach (var path in fresh.RankFiles(plan.Ranks)) MakeFile(path, [], access, UnixFileMode.GroupWrite);
+        foreach (var path in new[] { fresh.Supervisor, fresh.Stopped, fresh.ExitNew }) MakeFile(path, Room, owned, default);
         MakeFile(fresh.Arguments, JsonSerializer.SerializeToUtf8Bytes(plan.Arguments, LabJson.Options), access, UnixFileMode.GroupRead);
     }
 

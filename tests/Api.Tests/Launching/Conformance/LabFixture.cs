@@ -8,6 +8,8 @@ public abstract class LabFixture : IAsyncLifetime
 {
     private readonly Dictionary<string, LaunchBed> _labs = [];
 
+    private protected IEnumerable<LaunchBed> Labs => _labs.Values;
+
     internal async Task<LaunchBed> OnAsync(string mpi)
     {
         if (!_labs.TryGetValue(mpi, out var lab)) _labs[mpi] = lab = await StartAsync(mpi);

@@ -92,6 +92,7 @@ internal abstract class LaunchBed : IAsyncDisposable
             await Launcher.WaitAsync(folder, CancellationToken.None).WaitAsync(HangLimit);
         }
 
+        await Machine.StoppedAsync(CancellationToken.None);
         Machine.Dispose();
         Directory.Delete(Data.Path, recursive: true);
     }

@@ -84,6 +84,10 @@ internal sealed record ContainerState(string Status, int Pid, int ExitCode, [pro
 internal sealed record MountPoint(string Source, string Destination);
 
 /// <summary>One of <c>GET /containers/json</c>.</summary>
-internal sealed record ListedContainer(string Id, string State, IReadOnlyDictionary<string, string> Labels);
+internal sealed record ListedContainer(string Id, IReadOnlyList<string> Names)
+{
+    /// <summary>Engines put a slash before it.</summary>
+    public string Name => Names[0].TrimStart('/');
+}
 
 internal sealed record EngineError([property: JsonPropertyName("message")] string? Message);
