@@ -9,7 +9,7 @@ namespace MpiLab.Api.Tests.Hostile;
 /// <summary>Things of the machine that no job may reach, each left as open as it can be.</summary>
 internal sealed partial class Canaries : IDisposable
 {
-    private const string Head = "canary-", Tail = "f31b07c5";
+    public const string Head = "canary-", Tail = "f31b07c5";
     private const int CreateNew = 0x200 | 0x400, ReadableByAll = 0x1B6, Remove = 0;
 
     private readonly TcpListener _listener = new(IPAddress.Any, 0);

@@ -40,7 +40,8 @@ internal sealed class HostileLab : IAsyncDisposable
         var plan = _lab.Plan(program.Id, program.Language == "mpi" ? 2 : 1, _ => Limits(program)) with { Arguments = Facts() };
         await StartAsync(plan, mutation);
         var finished = await _lab.EndAsync(plan);
-        return Wrong(program, finished) ?? await HarmAsync(plan);
+        var limit = mutation is { BoundsNoOutput: true } ? long.MaxValue : plan.Limits.OutputBytes;
+        return Wrong(program, finished) ?? await HarmAsync(plan) ?? await TakenUp.WrongAsync(_lab.Data, plan, limit, tooMuch: program.Verdict == "output");
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +82,7 @@ internal sealed class HostileLab : IAsyncDisposable
         var report = job.Report;
         var right = program.Verdict switch
         {
+            "writes" or "output" => report is { ExitCode: 0, Stopped: null },
             "held" => report is { ExitCode: 0, Stopped: null } && said == "held\n",
             "fails" => report.ExitCode != 0 && report.Stopped is null && (program.Code ?? report.RankExitCode) == report.RankExitCode,
             "time" => report.Stopped == StopReason.WallClockLimit,

@@ -34,6 +34,6 @@ internal sealed partial record HostileProgram(string Name, string Language, stri
         _ => [$"{built}/{Language}/{Name}"],
     };
 
-    [GeneratedRegex(@"^(//|#) (?<verdict>held|fails|time|memory|processes)( (?<code>\d+))?; threat \d+(; without (?<without>[a-z,]+))?$")]
+    [GeneratedRegex(@"^(//|#) (?<verdict>held|fails|time|memory|processes|writes|output)( (?<code>\d+))?; threat \d+(; without (?<without>[a-z,]+))?$")]
     private static partial Regex FirstLine();
 }

@@ -8,10 +8,15 @@ namespace MpiLab.Api.Tests.Hostile;
 /// <summary>A lab that lacks one protection: what it leaves out of the command lines that it runs.</summary>
 internal sealed class Mutation(string name)
 {
+    /// <summary>The bound on what the service takes up, which is no part of a command line.</summary>
+    private const string Output = "output";
+
+    public bool BoundsNoOutput => name == Output;
+
     public static IReadOnlyList<string> Names { get; } =
     [
         "environment", "descriptors", "whitelist", "network", "ipc", "pids", "groupnames", "hostname", "user", "root", "rootreadonly", "devreadonly",
-        "sizes", "filesize", "processes", "memory", "wall", "seccomp",
+        "sizes", "filesize", "processes", "memory", "wall", "seccomp", Output,
     ];
 
     public async Task StartAsync(LaunchPlan plan, TestLab lab, string openFolder)

@@ -19,7 +19,7 @@ internal sealed class HubMessages(IReadOnlyList<long> things)
             0 => Encoding.UTF8.GetBytes(OddJson.Value(random) + end),
             1 => Encoding.UTF8.GetBytes(OddJson.Deep(random.Next(2, 2000), random) + end),
             2 => Noise(random),
-            3 => Encoding.UTF8.GetBytes($"{{\"type\":{OddJson.Value(random)}}}{end}"),
+            3 => Encoding.UTF8.GetBytes($"{{\"type\":{JsonSerializer.Serialize(OddText.Any(random))}}}{end}"),
             4 => Encoding.UTF8.GetBytes(new string('x', random.Next(1, 60_000)) + end),
             _ => Encoding.UTF8.GetBytes(Call(random) + end),
         };
