@@ -66,7 +66,18 @@ public abstract class LimitConformanceTests(LabFixture labs)
     public async Task Processes_BombThatGoesOn_IsStoppedAllTheSame()
     {
         var lab = await LabAsync();
-        var plan = await lab.StartJobAsync("echo here; while :; do sleep 100 & done", limits: limits => limits with { Processes = 64 });
+        // A shell would give up at the first refusal.
+        const string bomb = """
+            exec /usr/bin/python3 -c '
+            import os, time
+            print("here", flush=True)
+            while True:
+                try:
+                    os.fork()
+                except OSError:
+                    time.sleep(0.01)'
+            """;
+        var plan = await lab.StartJobAsync(bomb, limits: limits => limits with { Processes = 64 });
         await LaunchBed.SaysAsync(plan, "here");
 
         await lab.Launcher.StopAsync(plan.Folder, StopReason.Cancelled, TestContext.Current.CancellationToken);
