@@ -31,6 +31,7 @@ needs_to_test() {
   need curl "the examples of docs/api.md" has curl
   need jq "likewise" has jq
   need sqlite3 "the backup of docs/operating.md" has sqlite3
+  need python3-ipython "runs the notebook cell of docs/api.md" python_has IPython
   need zsh "one of the shells that the command completes in" has zsh
   needs_of_engines
 }

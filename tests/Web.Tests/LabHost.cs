@@ -50,6 +50,7 @@ internal sealed class LabHost : IAsyncDisposable
             foreach (var policy in new[] { Policies.Read, Policies.Submit, Policies.Account, Policies.Teach, Policies.Administer }) authorization.AddPolicy(policy, signedIn);
             authorization.AddPolicy(Policies.Operator, policy => policy.RequireUserName("student"));
         });
+        builder.Services.AddSingleton<IApiDescription, WrittenApiDescription>();
         builder.Services.AddSingleton<IOperating>(lab);
         builder.Services.AddPages();
         var app = builder.Build();

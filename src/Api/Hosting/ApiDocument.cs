@@ -14,6 +14,7 @@ internal static class ApiDocument
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(AddCommonErrorsAsync);
+        options.AddOperationTransformer(ApiExamples.AddAsync);
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

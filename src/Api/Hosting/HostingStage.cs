@@ -58,6 +58,7 @@ internal static class HostingStage
         services.AddProblemDetails();
         services.AddExceptionHandler<ErrorAnswers>();
         // A lambda: the generator that brings the doc comments into the document knows no method group.
+        services.AddScoped<IApiDescription, ApiDescription>();
         services.AddOpenApi(options => ApiDocument.SetUp(options));
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsCheck>();

@@ -22,6 +22,10 @@ public static class Routes
     public const string Webhooks = Api + "/webhooks";
     public const string Hub = "/hub";
     public const string OpenApi = "/openapi/v1.json";
+
+    /// <summary>The page that shows it to people.</summary>
+    public const string Reference = "/reference";
+
     public const string Health = "/healthz";
     public const string Ready = "/readyz";
     public const string SignIn = "/sign-in";

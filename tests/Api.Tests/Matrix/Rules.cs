@@ -90,6 +90,8 @@ internal static class Rules
         ["GET /password"] = Everyone,
         ["POST /password"] = Everyone,
         ["GET /account"] = Page,
+        ["GET /reference"] = Page,
+        ["POST /reference"] = Page,
         ["POST /account"] = Page,
         ["GET /classes"] = Page,
         ["POST /classes"] = Page,
