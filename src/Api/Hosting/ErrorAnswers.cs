@@ -43,7 +43,13 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<Erro
         if (StorageFault.Reason(exception) is { } reason)
         {
             log.StorageRefused(request.Method, request.Path, reason);
-            return new() { Status = StatusCodes.Status503ServiceUnavailable, Detail = $"Nothing was stored or changed, because {reason}. Try again later." };
+            return new()
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Detail = StorageFault.LeavesDoubt(exception)
+                    ? $"It is not known whether this was stored, because {reason}. Try again later; a submission with the same Idempotency-Key is stored once."
+                    : $"Nothing was stored or changed, because {reason}. Try again later.",
+            };
         }
         log.RequestFailed(request.Method, request.Path, exception);
         return new() { Status = StatusCodes.Status500InternalServerError, Detail = "The lab failed at this. Its log says more." };

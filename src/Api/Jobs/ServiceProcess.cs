@@ -5,7 +5,7 @@ internal sealed class ServiceProcess
 {
     public long Id { get; private set; }
 
-    /// <summary>What runs processes that see each other: a boot's id and a PID namespace. Two containers are two machines.</summary>
+    /// <summary>What runs processes that see each other's jobs: a boot's id and a PID namespace. Two containers are two machines.</summary>
     public required string Machine { get; init; }
 
     /// <summary>The machine's name, for people.</summary>
@@ -16,6 +16,7 @@ internal sealed class ServiceProcess
     /// <summary>In clock ticks since boot.</summary>
     public required long StartTime { get; init; }
 
+    /// <summary>The kernel's, from its start to its end.</summary>
     public required string Boot { get; init; }
 
     /// <summary>The slots of its machine, as it was told.</summary>

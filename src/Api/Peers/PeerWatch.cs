@@ -1,19 +1,20 @@
+using MpiLab.Api.Jobs;
 using MpiLab.Api.Launching.Supervision;
 
 namespace MpiLab.Api.Peers;
 
 /// <summary>
-/// Finds out which processes have died. Of this machine the kernel says so at once; of another it is believed once it
-/// has not been seen for long, because its jobs' supervisors, which cannot be looked at from here, are given up with it.
+/// Finds out which processes have died. Of those on this kernel their locks tell; of another machine's it is believed
+/// once it has not been seen for long, because its jobs' supervisors, which cannot be looked at from here, are given up with it.
 /// </summary>
-internal sealed class PeerWatch(ProcessTable processes)
+internal sealed class PeerWatch(ProcessTable processes, ProcessLocks locks, ThisProcess process)
 {
     /// <summary>How long a process of another machine may be out of sight.</summary>
     public static readonly TimeSpan Unseen = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<long, Task> _ends = [];
 
-    /// <summary>Ends when one of those seen at the last look has died.</summary>
+    /// <summary>Ends when one of those seen at the last look has died, as far as the kernel says so here.</summary>
     public Task SomeEnd => _ends.Count == 0 ? Never : Task.WhenAny(_ends.Values);
 
     private static Task Never { get; } = new TaskCompletionSource().Task;
@@ -24,17 +25,19 @@ internal sealed class PeerWatch(ProcessTable processes)
         var dead = await processes.RemoveUnseenAsync(Unseen, cancellationToken);
         var here = await processes.HereAsync(cancellationToken);
         foreach (var gone in _ends.Keys.Except(here.Select(peer => peer.Id)).ToList()) _ends.Remove(gone);
-        foreach (var (id, identity) in here)
+        foreach (var peer in here)
         {
-            if (identity.IsAlive)
+            if (locks.IsHeld(peer))
             {
-                _ends.TryAdd(id, ProcessExits.WaitAsync(identity, CancellationToken.None));
+                if (peer.Machine == process.Machine && !_ends.ContainsKey(peer.Id)) _ends[peer.Id] = ProcessExits.WaitAsync(Identity(peer), CancellationToken.None);
                 continue;
             }
-            await processes.RemoveAsync(id, cancellationToken);
-            _ends.Remove(id);
+            await processes.RemoveAsync(peer.Id, cancellationToken);
+            _ends.Remove(peer.Id);
             dead++;
         }
         return dead;
     }
+
+    private static SupervisorIdentity Identity(ServiceProcess peer) => new(peer.ProcessId, (ulong)peer.StartTime, peer.Boot);
 }

@@ -9,6 +9,7 @@ internal static class PeersStage
     {
         var services = builder.Services;
         services.AddSingleton<ThisProcess>();
+        services.AddSingleton<ProcessLocks>();
         services.AddSingleton<ProcessTable>();
         if (!builder.SharesDatabase()) return builder;
         services.AddSingleton<PeerWatch>();

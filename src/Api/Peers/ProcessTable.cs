@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Jobs;
-using MpiLab.Api.Launching.Supervision;
 using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Peers;
 
 /// <summary>The processes that use the database, as it lists them: what a job's holder names. A holder that is not listed is dead.</summary>
-internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<StorageOptions> options, ThisProcess process, TimeProvider time)
+internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<StorageOptions> options, ThisProcess process, ProcessLocks locks, TimeProvider time)
 {
     /// <summary>Enters this process, before it claims a job.</summary>
     public async Task JoinAsync(int slots, CancellationToken cancellationToken)
@@ -22,6 +21,8 @@ internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<
             Slots = slots,
             SeenAt = time.GetUtcNow(),
         };
+        // Before it is listed: who is listed and holds no lock is dead.
+        locks.Hold(row);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Who has the database alone knows that all others are gone.
@@ -47,12 +48,12 @@ internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<
         return await SeeAsync(db, process.Holder.Process, cancellationToken) == 1 || process.HasLeft;
     }
 
-    /// <summary>The other processes of this machine, which are here to be looked at.</summary>
-    public async Task<List<(long Id, SupervisorIdentity Identity)>> HereAsync(CancellationToken cancellationToken)
+    /// <summary>The other processes on this kernel.</summary>
+    public async Task<List<ServiceProcess>> HereAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Processes.AsNoTracking().Where(other => other.Machine == process.Machine).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.Id, Identity: new SupervisorIdentity(row.ProcessId, (ulong)row.StartTime, row.Boot))).Where(other => other.Identity != process.Identity)];
+        var rows = await db.Processes.AsNoTracking().Where(other => other.Boot == process.Identity.Boot).ToListAsync(cancellationToken);
+        return rows.FindAll(row => row.Machine != process.Machine || row.ProcessId != process.Identity.Process || row.StartTime != (long)process.Identity.StartTime);
     }
 
     public async Task RemoveAsync(long id, CancellationToken cancellationToken)
@@ -61,12 +62,12 @@ internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<
         await db.Processes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Takes out processes of other machines that have not been seen for so long; says how many.</summary>
-    public async Task<int> RemoveUnseenAsync(TimeSpan time, CancellationToken cancellationToken)
+    /// <summary>Takes out processes on other kernels, or of an earlier boot, that have not been seen for so long; says how many.</summary>
+    public async Task<int> RemoveUnseenAsync(TimeSpan unseen, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Database.ExecuteSqlAsync(
-            $"""DELETE FROM "Processes" WHERE "Machine" <> {process.Machine} AND "SeenAt" < now() - {time}""", cancellationToken);
+            $"""DELETE FROM "Processes" WHERE "Boot" <> {process.Identity.Boot} AND "SeenAt" < now() - {unseen}""", cancellationToken);
     }
 
     // On the database's clock, which is the one that all processes share.

@@ -126,11 +126,16 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == id && job.Fence == fence, cancellationToken);
     }
 
-    /// <summary>Gives the holder each started job that no listed process holds, under a new fence and as the same attempt. Of several that try, one gets it.</summary>
+    /// <summary>
+    /// Gives the holder each started job that no listed process holds, under a new fence and as the same attempt. Of
+    /// several that try, one gets it. A job of another machine is left to the processes there, while there are any: they
+    /// see its supervisor.
+    /// </summary>
     public async Task<List<Job>> TakeOverAsync(Holder holder, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var left = await db.Jobs.AsNoTracking().Where(job => (job.State == JobState.Starting || job.State == JobState.Running) && !db.Processes.Any(process => process.Id == job.Holder))
+        var left = await db.Jobs.AsNoTracking().Where(job => (job.State == JobState.Starting || job.State == JobState.Running) && !db.Processes.Any(process => process.Id == job.Holder)
+                && (job.Machine == holder.Machine || !db.Processes.Any(process => process.Machine == job.Machine)))
             .OrderBy(job => job.Id).ToListAsync(cancellationToken);
         var taken = new List<Job>();
         foreach (var job in left)

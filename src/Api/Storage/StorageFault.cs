@@ -3,12 +3,20 @@ using Npgsql;
 
 namespace MpiLab.Api.Storage;
 
-/// <summary>Tells failures of the place where everything is kept from failures of the lab: they pass, and nothing was accepted.</summary>
+/// <summary>Tells failures of the place where everything is kept from failures of the lab: they pass, and nothing was acknowledged.</summary>
 internal static class StorageFault
 {
     private const int NoSpace = 28; // ENOSPC, errno(3)
     private const int ReadOnly = 30; // EROFS
     private const int Quota = 122; // EDQUOT
+
+    /// <summary>Whether what was being stored may be stored all the same: the connection broke, perhaps after the server had done it.</summary>
+    public static bool LeavesDoubt(Exception? error) => error switch
+    {
+        null or PostgresException => false,
+        NpgsqlException => true,
+        _ => LeavesDoubt(error.InnerException),
+    };
 
     /// <summary>What a person should know; null where the failure is another.</summary>
     public static string? Reason(Exception? error) => error switch
