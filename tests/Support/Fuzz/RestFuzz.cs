@@ -6,8 +6,8 @@ namespace MpiLab.Tests.Support.Fuzz;
 /// <summary>Sends a lab requests made of its own description, many of them wrong.</summary>
 public static class RestFuzz
 {
-    /// <summary>Options of a lab to be fuzzed: what gets through to the queue stays few.</summary>
-    public static string[] Options { get; } = ["--Queue:Slots=1", "--Queue:LengthPerUser=10"];
+    /// <summary>Options of a lab to be fuzzed: what gets through to the queue stays few, and nothing is turned away unread.</summary>
+    public static string[] Options { get; } = ["--Queue:Slots=1", "--Queue:LengthPerUser=10", "--RateLimits:Burst=1000000", "--RateLimits:PerSecond=1000000"];
 
     private const int AtOnce = 8;
     private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
