@@ -66,6 +66,7 @@ internal sealed class CommandLine(Terminal terminal)
         {
             SharedOptions.Json(),
         };
+        root.HelpName = "mpilab";
         Command[] commands =
         [
             LoginCommand.Create(terminal), LoginCommand.CreateLogout(terminal), ProgramsCommand.Create(terminal),
