@@ -23,8 +23,7 @@ internal sealed class SharedLab : IAsyncDisposable
         try
         {
             // All at once: each may find the database and the folder empty, or half made.
-            lab._hosts.AddRange(await Task.WhenAll(Enumerable.Range(0, processes)
-                .Select(_ => LabHost.StartOnAsync(lab._folder.In("data"), [.. lab._database.Options, .. options]))));
+            await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => lab.StartOneAsync(options)));
             return lab;
         }
         catch
@@ -32,6 +31,12 @@ internal sealed class SharedLab : IAsyncDisposable
             await lab.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task StartOneAsync(string[] options)
+    {
+        var host = await LabHost.StartOnAsync(_folder.In("data"), [.. _database.Options, .. options]);
+        lock (_hosts) _hosts.Add(host);
     }
 
     /// <summary>The process that has a job in hand.</summary>
