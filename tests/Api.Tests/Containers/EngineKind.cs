@@ -9,6 +9,10 @@ internal sealed record EngineKind(string Name, string Daemon, string Client)
 
     public static EngineKind Podman { get; } = new("podman", "/usr/bin/podman", "/usr/bin/podman");
 
+    /// <summary>The control groups that it makes and leaves, of each hierarchy.</summary>
+    public IReadOnlyList<string> Groups() => [.. Directory.GetDirectories("/sys/fs/cgroup").Prepend("/sys/fs/cgroup")
+        .Select(hierarchy => Path.Combine(hierarchy, this == Docker ? "docker" : "libpod_parent")).Where(Directory.Exists)];
+
     /// <param name="store">The folder of its images.</param>
     /// <param name="run">The folder of all else, which goes when it ends.</param>
     public IReadOnlyList<string> DaemonArguments(string store, string run) => this == Docker

@@ -23,10 +23,11 @@ public sealed class TestEngine : IAsyncDisposable
     private readonly FileStream _lock;
     private readonly Process _daemon;
     private readonly StringBuilder _log = new();
+    private readonly IReadOnlyList<string> _groupsBefore;
 
     private TestEngine(EngineKind kind, string store, FileStream storeLock, TempFolder run)
     {
-        (_kind, _store, _lock, _run) = (kind, store, storeLock, run);
+        (_kind, _store, _lock, _run, _groupsBefore) = (kind, store, storeLock, run, kind.Groups());
         File.WriteAllText(run.In("containers.conf"), EngineKind.PodmanSettings);
         // Ends with this process, however that ends: its standard input does.
         const string untilTold = "exec 3<&0; \"$@\" </dev/null 3<&- & daemon=$!; { read -r _ <&3; kill -s TERM $daemon; } & waiter=$!; wait $daemon; kill $waiter";
@@ -96,6 +97,8 @@ public sealed class TestEngine : IAsyncDisposable
         _daemon.Dispose();
         foreach (var mount in await LeftMountsAsync())
             (await Tool.RunAsync("/bin/umount", [mount], Patience, CancellationToken.None)).ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(0, result.Error));
+        foreach (var group in _kind.Groups().Except(_groupsBefore))
+            (await Tool.RunAsync("/usr/bin/find", [group, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"], Patience, CancellationToken.None)).ShouldSatisfyAllConditions(result => result.Error.ShouldBe(""));
         foreach (var folder in _kind.Beside(_store).Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         await _lock.DisposeAsync();
         _run.Dispose();
