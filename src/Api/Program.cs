@@ -27,17 +27,32 @@ internal static class Program
             return await DataCheck.RunAsync(folder is [var path] ? path : DataFolders.Default(), Console.Out, CancellationToken.None);
         try
         {
-            var app = Build(args);
+            await using var app = Build(args);
             // Before the host makes its services, the first of which would fail of its own options alone.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
-            await app.RunAsync();
-            return 0;
+            await RunAsync(app);
+            return Environment.ExitCode;
         }
         catch (Exception error) when (WhatToMend(error) is { } message)
         {
             await Console.Error.WriteLineAsync(message);
             return 1;
         }
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What runs in the background ends because it is told to, not of a failure of its own.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+        await app.WaitForShutdownAsync();
     }
 
     /// <summary>What a person can mend, without a stack trace; null where the failure is the lab's own.</summary>

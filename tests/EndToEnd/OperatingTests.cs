@@ -37,7 +37,7 @@ public sealed class OperatingTests(Lab lab)
         const int width = 360;
         await using var window = await lab.OpenAsync(new WindowOptions(dark, width));
         await window.Page.GotoAsync(new Uri(lab.Host.Address, "/operating").ToString());
-        await window.Page.WaitForFunctionAsync("document.querySelector(':not(:defined)') === null");
+        await window.Page.WaitForFunctionAsync("() => document.querySelector(':not(:defined)') === null");
         (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class PolicyTests(Lab lab)
             await window.Page.GotoAsync(new Uri(lab.Host.Address, path).ToString());
             await Expect(window.Page.GetByRole(AriaRole.Main)).ToBeVisibleAsync();
             // Its scripts have come, and drawn what they draw.
-            await window.Page.WaitForFunctionAsync("document.querySelector(':not(:defined)') === null");
+            await window.Page.WaitForFunctionAsync("() => document.querySelector(':not(:defined)') === null");
             (await window.Page.EvaluateAsync<string[]>("window.violations")).ShouldBeEmpty(path);
         }
     }
@@ -40,7 +40,7 @@ public sealed partial class PolicyTests(Lab lab)
         await window.Page.AddInitScriptAsync(Listen);
         await window.GoAsync(lab.Host.Address, "/");
         await window.Page.EvaluateAsync("() => { const script = document.createElement('script'); script.textContent = 'window.alarmed = true'; document.body.append(script); }");
-        await window.Page.WaitForFunctionAsync("window.violations.length > 0");
+        await window.Page.WaitForFunctionAsync("() => window.violations.length > 0");
         (await window.Page.EvaluateAsync<bool>("'alarmed' in window")).ShouldBeFalse("else the test above could not fail");
     }
 

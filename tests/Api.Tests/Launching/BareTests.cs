@@ -85,7 +85,7 @@ public sealed class BareTests
 
         (await lab.WaitAsync(plan)).ShouldBeOfType<AttemptStatus.Lost>();
         await JobProcesses.GoneAsync(lab, plan);
-        foreach (var hierarchy in lab.Machine.Facts.Cgroups.Hierarchies) Directory.GetDirectories(hierarchy.Base).ShouldBeEmpty();
+        foreach (var hierarchy in lab.Machine.Facts.Cgroups.Hierarchies) Directory.GetDirectories(hierarchy.Base, $"{plan.Job}.*").ShouldBeEmpty();
     }
 
     [Fact]

@@ -58,12 +58,12 @@ internal sealed class Deadlock : LabProgram
             world.Receive(from, 0, ref received);
         }
 
-        // At first only a word: the first rank that exits ends all, and the others have something to say too.
+        // At first only a word: rank 0's exit ends all ranks, and the others have something to say too.
         void GiveUp()
         {
-            if (said) System.Environment.Exit(3);
+            if (!said) Console.WriteLine($"Rank {rank} still waits in {doing}: deadlock");
+            else if (rank == 0) System.Environment.Exit(3);
             said = true;
-            Console.WriteLine($"Rank {rank} still waits in {doing}: deadlock");
         }
     }
 }
