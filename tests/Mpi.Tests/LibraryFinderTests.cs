@@ -66,7 +66,7 @@ public sealed class LibraryFinderTests
     }
 
     [Theory]
-    [InlineData("openmpi", null, "pipeline depth 8")]
+    [InlineData("openmpi", null, "pipeline depth 12")]
     [InlineData("openmpi", "3", "pipeline depth 3")]
     [InlineData("mpich", null, "pipeline depth not set")]
     public async Task Settings_WhereTheUserHasNone_AreTheLibrarys(string flavour, string? chosen, string line)

@@ -10,7 +10,7 @@ internal static class OpenMpi
         Package = "openmpi-bin",
         Libraries = ["libmpi.so.40", "libmpi.so"],
         LauncherVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK"],
-        Settings = new Dictionary<string, string> { ["OMPI_MCA_pml_ob1_send_pipeline_depth"] = "8" },
+        Settings = new Dictionary<string, string> { ["OMPI_MCA_pml_ob1_send_pipeline_depth"] = "12" },
         Mark = "ompi_mpi_comm_world",
         HandleSize = 8,
         StatusSource = 0,
