@@ -3,7 +3,7 @@
 #
 #   docker build -f docker/service.Dockerfile -t mpilab-service .
 #
-# BASE is a Debian or Ubuntu with ASP.NET Core's runtime, SDK one with .NET's SDK.
+# BASE is a Debian or Ubuntu that has ASP.NET Core's runtime or packages of it, SDK one likewise with .NET's SDK.
 ARG BASE=ubuntu:26.04
 ARG SDK=ubuntu:26.04
 
@@ -13,6 +13,8 @@ COPY . .
 RUN docker/publish.sh worker api
 
 FROM ${BASE}
+RUN command -v dotnet >/dev/null || { \
+      apt-get update && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 && rm -rf /var/lib/apt/lists/*; }
 COPY --from=build /source/out/worker /opt/mpilab/worker
 COPY --from=build /source/out/api /opt/mpilab/api
 # A named volume begins as the folder that it covers.

@@ -2,7 +2,8 @@
 #
 #   docker build -f docker/worker.Dockerfile -t mpilab-worker .
 #
-# BASE is a Debian or Ubuntu with .NET's runtime, SDK one with its SDK. What BASE has of the packages is not fetched.
+# BASE is a Debian or Ubuntu that has .NET's runtime or packages of it, SDK one likewise with its SDK. What BASE has is not
+# fetched.
 ARG BASE=ubuntu:26.04
 ARG SDK=ubuntu:26.04
 
@@ -12,8 +13,12 @@ COPY . .
 RUN docker/publish.sh worker
 
 FROM ${BASE}
-RUN command -v mpiexec.openmpi mpiexec.mpich setpriv >/dev/null || { \
-      apt-get update && apt-get install -y --no-install-recommends openmpi-bin mpich util-linux && rm -rf /var/lib/apt/lists/*; }
+RUN missing=; \
+    command -v dotnet >/dev/null || missing="$missing dotnet-runtime-10.0"; \
+    command -v mpiexec.openmpi >/dev/null || missing="$missing openmpi-bin"; \
+    command -v mpiexec.mpich >/dev/null || missing="$missing mpich"; \
+    command -v setpriv >/dev/null || missing="$missing util-linux"; \
+    [ -z "$missing" ] || { apt-get update && apt-get install -y --no-install-recommends $missing && rm -rf /var/lib/apt/lists/*; }
 COPY --from=build /source/out/worker /lab/worker
 RUN ln -s "$(dirname "$(readlink -f "$(command -v dotnet)")")" /lab/dotnet
 # The lab starts containers as it needs them, with a supervisor that becomes another user for each job, and without this check.
