@@ -30,13 +30,23 @@ internal sealed class FolderLock(string folder) : IDisposable
     {
         lock (_lock)
         {
-            if (--_holders > 0) return;
-            _handle?.Dispose();
-            _handle = null;
+            if (--_holders == 0) Release();
         }
     }
 
-    public void Dispose() => _handle?.Dispose();
+    public void Dispose()
+    {
+        lock (_lock) Release();
+    }
+
+    // Unlocked by word: a process that is just being started shares the descriptor until it becomes another program.
+    private void Release()
+    {
+        if (_handle is null) return;
+        _ = Libc.flock(_handle, Libc.LOCK_UN);
+        _handle.Dispose();
+        _handle = null;
+    }
 
     private SafeFileHandle Take()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using MpiLab.Contracts;
 
@@ -195,6 +196,11 @@ public sealed class LabClient : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, $"No answer within {patience.TotalSeconds:0} s.");
+        }
+        catch (SocketException error)
+        {
+            // As it comes where the other end is gone before the runtime has asked who it is.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, error.Message, error);
         }
     }
 
