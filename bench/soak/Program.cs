@@ -27,7 +27,7 @@ await Task.WhenAll(working);
 Trend[] trends =
 [
     Trend.Of("resident memory", " MB", 10, samples, sample => sample.Megabytes),
-    Trend.Of("descriptors", "", 16, samples, sample => sample.Descriptors),
+    Trend.Of("descriptors", "", 4, samples, sample => sample.Descriptors),
     Trend.Of("threads", "", 8, samples, sample => sample.Threads),
 ];
 Console.WriteLine("| of the service | at first | halfway | at last | growth over the second half | bound | |");
