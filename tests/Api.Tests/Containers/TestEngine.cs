@@ -95,13 +95,32 @@ public sealed class TestEngine : IAsyncDisposable
         _daemon.StandardInput.Close();
         await _daemon.WaitForExitAsync(limit.Token);
         _daemon.Dispose();
+        var groups = _kind.Groups().Except(_groupsBefore).ToList();
+        // A container's monitor outlives it for a moment, and the engine too.
+        while (groups.Exists(HasProcesses)) await Task.Delay(20, limit.Token);
         foreach (var mount in await LeftMountsAsync())
             (await Tool.RunAsync("/bin/umount", [mount], Patience, CancellationToken.None)).ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(0, result.Error));
-        foreach (var group in _kind.Groups().Except(_groupsBefore))
+        foreach (var group in groups.Where(Directory.Exists))
             (await Tool.RunAsync("/usr/bin/find", [group, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"], Patience, CancellationToken.None)).ShouldSatisfyAllConditions(result => result.Error.ShouldBe(""));
         foreach (var folder in _kind.Beside(_store).Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         await _lock.DisposeAsync();
         _run.Dispose();
+    }
+
+    private static bool HasProcesses(string group)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(group, "cgroup.procs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Length > 0);
+        }
+        catch (IOException) when (Directory.Exists(group))
+        {
+            return true; // one below it went while it was read
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What an engine leaves mounted when it ends: Docker a network namespace, Podman its store on itself.</summary>
