@@ -28,6 +28,10 @@ public sealed class SupervisionTests(SharedLab shared)
         (await _lab.EndAsync(plan)).Succeeded().Out().ShouldBe("here\ndone\n");
     }
 
+    [Fact]
+    public async Task Job_NothingMovesInItForLong_GoesOn() =>
+        (await _lab.RunAsync("sleep 8; echo done")).Succeeded().Out().ShouldBe("done\n");
+
     [Theory]
     [InlineData("kill -KILL -- -$$")]
     [InlineData("kill -INT -- -$$")]

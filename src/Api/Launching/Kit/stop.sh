@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ends a job when it is asked to, or when its time is up.
+# Ends a job when it is asked to, or when its time is up, and mpiexec where it is stuck.
 #
 #   stop.sh SUPERVISOR JOB SECONDS BARE [CGROUP]...
 #
@@ -8,18 +8,59 @@
 
 supervisor=$1 job=$2 wall=$3 bare=$4
 shift 4
-cgroups=("$@") reason=''
+cgroups=("$@") reason='' used='' idle=0
 # shellcheck source=src/Api/Launching/Kit/leftovers.sh
 . "${BASH_SOURCE[0]%/*}/leftovers.sh"
 
-# On the monotonic clock, as select(2) is.
+# On the monotonic clock. Looks after mpiexec every 2 seconds.
 wait_for_reason() {
   [ ! -e stop ] || { read -r reason <stop && return; }
-  if read -r -n 1 ${wall:+-t "$wall"} <&8; then
-    read -r reason <stop || reason=cancelled
+  local limit=0 started now left next
+  [ -z "$wall" ] || printf -v limit %.0f "${wall}e2"
+  read_clock started
+  left=$limit
+  while :; do
+    next=$((limit > 0 && left < 200 ? left : 200))
+    printf -v next %d.%02d $((next / 100)) $((next % 100))
+    read -r -n 1 -t "$next" <&8 && { read -r reason <stop || reason=cancelled; return; }
+    read_clock now
+    left=$((limit - (now - started)))
+    ((limit == 0 || left > 0)) || { reason=wallClockLimit && return; }
+    end_stuck_mpiexec
+  done
+}
+
+# Hundredths of a second, of a clock that nobody sets.
+read_clock() { # VARIABLE
+  local uptime
+  read -r uptime _ </proc/uptime
+  printf -v "$1" %d "$((10#${uptime/./}))"
+}
+
+# Open MPI's mpiexec may wait for itself for ever at its end: its PMIx server loses a lock where one rank dies while
+# another is in MPI_Finalize. Then no rank is left, and it uses no processor time.
+end_stuck_mpiexec() {
+  local stat fields
+  find_mpiexec
+  read -r stat <"/proc/$mpiexec/stat" || return
+  read -ra fields <<<"${stat##*) }"
+  if [ -s ranks/states ] && ! has_living_child "$mpiexec" && [ "${fields[11]} ${fields[12]}" = "$used" ]; then
+    ((++idle < 2)) || kill -s KILL "$mpiexec"
   else
-    reason=wallClockLimit
+    idle=0 used="${fields[11]} ${fields[12]}"
   fi
+}
+
+has_living_child() { # PROCESS
+  local path children child stat
+  [ -e "/proc/$1/task/$1/children" ] || return 0
+  for path in "/proc/$1/task/"*/children; do
+    read -ra children <"$path"
+    for child in "${children[@]}"; do
+      read -r stat <"/proc/$child/stat" && [[ ${stat##*) } != Z* ]] && return
+    done
+  done
+  return 1
 }
 
 # The job's number is given to nobody else while the supervisor has not waited for it.

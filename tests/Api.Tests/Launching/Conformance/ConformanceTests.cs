@@ -76,6 +76,18 @@ public abstract class ConformanceTests(LabFixture labs)
             r => r.Stopped.ShouldBeNull(), r => r.LaunchError.ShouldBeNull());
     }
 
+    // As Open MPI's own may be where a rank dies while another is in MPI_Finalize.
+    [Fact]
+    public async Task WaitAsync_MpiexecStuckWithoutRanks_EndsWithTheRanksCode()
+    {
+        var lab = await LabAsync();
+
+        var job = await lab.RunAsync("read -r _ _ _ mpiexec _ </proc/$PPID/stat; kill -s STOP $mpiexec; exit 7");
+
+        job.Report.ShouldSatisfyAllConditions(
+            r => r.Rank.ShouldBe(0), r => r.RankExitCode.ShouldBe(7), r => r.Stopped.ShouldBeNull(), r => r.LaunchError.ShouldBeNull());
+    }
+
     [Fact]
     public async Task WaitAsync_RankKilledBySignal_SaysSo()
     {
