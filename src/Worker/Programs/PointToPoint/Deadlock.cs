@@ -1,5 +1,5 @@
 // Deadlock: three ways for ranks to wait for each other for ever, and how each is mended.
-// Shows: Send, Receive, SendReceive
+// Shows: Send, Receive, SendReceive, Barrier
 // Run:   mpiexec -n 2 dotnet MpiLab.Worker.dll run deadlock
 // Try:   form "send first" with a short message, then with a long one.
 using MpiLab.Contracts;
@@ -45,6 +45,7 @@ internal sealed class Deadlock : LabProgram
         watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (from != MPI.Rank.Null) Console.WriteLine($"Rank {rank} has the message of rank {received[^1]:F0}: no deadlock this time");
         if (rank == 0) lab.Result("length", "Numbers in a message", mine.Length);
+        world.Barrier(); // nobody leaves while the others may be stuck
 
         void Send()
         {
