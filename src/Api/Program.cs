@@ -4,6 +4,7 @@ using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
 using MpiLab.Api.Checking;
 using MpiLab.Api.Classes;
+using MpiLab.Api.Dashboard;
 using MpiLab.Api.Hosting;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
@@ -82,6 +83,7 @@ internal static class Program
         builder.Services.AddJournal();
         builder.Services.AddStreaming();
         builder.AddOperating();
+        builder.AddDashboard();
         builder.AddWebhooks();
         builder.Services.AddPages();
 
@@ -95,6 +97,7 @@ internal static class Program
         app.MapBatches();
         app.MapStreaming();
         app.MapOperating();
+        app.MapDashboard();
         app.MapWebhooks();
         app.MapPages();
         return app;

@@ -24,6 +24,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
+        ["Dashboard"] = ["Accounts", "Classes", "Jobs", "Journal.IJournals", "Queue", "Storage", "Streaming.IClassWatch"],
         ["Webhooks"] = ["Accounts", "Jobs", "Queue", "Storage", "Submission.JobCursor", "Submission.JobQueryReader"],
         ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
     };

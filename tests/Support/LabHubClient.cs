@@ -28,6 +28,10 @@ public static class LabHubClient
     public static IAsyncEnumerable<JobInfo> WatchJobsByHubAsync(this LabClient lab, CancellationToken cancellationToken = default) =>
         Streams(lab).ReadAsync<JobInfo>(nameof(ILabHub.WatchJobs), _ => [], cancellationToken);
 
+    /// <inheritdoc cref="ILabHub.WatchClass"/>
+    public static IAsyncEnumerable<WallUpdate> WatchClassByHubAsync(this LabClient lab, long id, CancellationToken cancellationToken = default) =>
+        Streams(lab).ReadAsync<WallUpdate>(nameof(ILabHub.WatchClass), _ => [id], cancellationToken);
+
     private static HubStreams Streams(LabClient lab)
     {
         var address = lab.Http.BaseAddress!;

@@ -42,6 +42,7 @@ internal sealed class LabHost : IAsyncDisposable
         var people = new FakePeople();
         builder.Services.AddSingleton<IAccounts>(people);
         builder.Services.AddSingleton<IClasses>(people);
+        builder.Services.AddSingleton<IDashboard>(new FakeDashboard());
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         builder.Services.AddAuthorization(authorization =>

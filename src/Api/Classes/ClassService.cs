@@ -103,11 +103,7 @@ internal sealed class ClassService(CurrentUser current, ClassStore classes, Join
         };
     }
 
-    private async Task<Asker> AskerAsync()
-    {
-        var principal = await current.PrincipalAsync();
-        return new Asker(CurrentUser.Id(principal), principal.Identity!.Name!, SignIn.RoleOf(principal));
-    }
+    private async Task<Asker> AskerAsync() => Asker.Of(await current.PrincipalAsync());
 
     private async Task<Outcome<ClassInfo>> InfoAsync(Asker asker, long id) =>
         new Outcome<ClassInfo>.Done((await classes.FindAsync(asker, id, CancellationToken.None))!);

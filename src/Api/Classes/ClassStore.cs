@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Storage;
@@ -6,7 +7,10 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Classes;
 
 /// <summary>Who asks, and so what they see.</summary>
-internal sealed record Asker(long Id, string Name, Role Role);
+internal sealed record Asker(long Id, string Name, Role Role)
+{
+    public static Asker Of(ClaimsPrincipal user) => new(CurrentUser.Id(user), user.Identity!.Name!, SignIn.RoleOf(user));
+}
 
 /// <summary>Reads and writes classes. Each asker finds the classes they are in, and an administrator all of them.</summary>
 internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord record, TimeProvider time)

@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Streaming;
 
 [Authorize]
-internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch, ILogger<LabHub> log) : Hub, ILabHub
+internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch, IClassWatch classes, ILogger<LabHub> log) : Hub, ILabHub
 {
     /// <summary>A page has three at most.</summary>
     public const int MostStreams = 32;
@@ -32,6 +32,13 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
     {
         using var stream = Begin();
         await foreach (var info in watch.WatchJobsAsync(Context.User!, cancellationToken).Telling(log, nameof(WatchJobs), cancellationToken)) yield return info;
+    }
+
+    public async IAsyncEnumerable<WallUpdate> WatchClass(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = Begin();
+        if (await classes.WatchAsync(Context.User!, id, cancellationToken) is not { } updates) throw new HubException($"You teach no class {id}.");
+        await foreach (var update in updates.Telling(log, nameof(WatchClass), cancellationToken)) yield return update;
     }
 
     public override Task OnConnectedAsync()

@@ -8,7 +8,7 @@ internal static class StreamingServices
     // that the slowest of lines gets one through.
     private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>Needs an <see cref="IJobAccess"/> and an <see cref="IJobWatch"/>.</summary>
+    /// <summary>Needs an <see cref="IJobAccess"/>, an <see cref="IJobWatch"/> and an <see cref="IClassWatch"/>.</summary>
     public static IServiceCollection AddStreaming(this IServiceCollection services)
     {
         services.AddSignalR().AddJsonProtocol(json =>

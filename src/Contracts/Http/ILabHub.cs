@@ -13,4 +13,7 @@ public interface ILabHub
 
     /// <summary>Each of the caller's jobs that changes from now on, changes folded likewise.</summary>
     IAsyncEnumerable<JobInfo> WatchJobs(CancellationToken cancellationToken);
+
+    /// <summary>The wall of a class that the caller teaches, whole, then what changes of it, a few times a second at most.</summary>
+    IAsyncEnumerable<WallUpdate> WatchClass(long id, CancellationToken cancellationToken);
 }

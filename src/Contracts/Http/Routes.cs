@@ -40,6 +40,7 @@ public static class Routes
     public static string PasswordPage(long user, string token) => $"/password?user={user}&token={Uri.EscapeDataString(token)}";
 
     public static string Class(long id) => $"{Classes}/{id}";
+    public static string Wall(long id) => $"{Class(id)}/wall";
     public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";
     public static string Job(long id) => $"{Jobs}/{id}";
     public static string Cancel(long id) => $"{Jobs}/{id}/cancel";

@@ -51,6 +51,13 @@ export interface OperatingInfo {
   readonly ended: readonly { readonly state: JobState; readonly failure: string; readonly count: number }[];
 }
 
+export type TileState = 'nothing' | 'queued' | 'running' | 'succeeded' | 'failed' | 'deadlocked' | 'cancelled';
+export interface WallTile {
+  readonly student: number; readonly name: string; readonly state: TileState; readonly since?: string; readonly job?: number; readonly title?: string;
+  readonly wrong?: string; readonly sentence?: string; readonly progress?: number; readonly lines?: readonly number[];
+}
+export interface WallUpdate { readonly whole: boolean; readonly tiles: readonly WallTile[] }
+
 const api = '/api/v1';
 
 export const routes = {

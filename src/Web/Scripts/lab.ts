@@ -10,6 +10,7 @@ import { showTimes } from './time';
 const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['job-page', () => import('./job')],
   ['job-list', () => import('./jobs')],
+  ['class-wall', () => import('./wall')],
   ['operating-page', () => import('./operating')],
 ];
 

@@ -10,7 +10,9 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
   for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
     const time = Date.parse(element.dateTime);
     if (Number.isNaN(time)) continue;
-    setText(element, ago(now - time));
+    const text = ago(now - time);
+    if (element.textContent === text && element.title !== '') continue;
+    setText(element, text);
     element.title = new Date(time).toLocaleString();
   }
 }

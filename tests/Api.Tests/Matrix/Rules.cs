@@ -124,6 +124,9 @@ internal static class Rules
         ["POST /api/v1/classes/{id:long}/staff"] = Teach with { Body = """{ "name": "local" }""", Answer = Verdict.Absent },
         ["DELETE /api/v1/classes/{id:long}/members/{user:long}"] = Teach with { Answer = Verdict.Absent },
         ["POST /api/v1/classes/{id:long}/import"] = Teach with { Body = """{ "csv": "a,a@example.org" }""", Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/wall"] = Teach with { Answer = Verdict.Absent },
+        ["GET /classes/{Id:long}/wall"] = Page with { Answer = Verdict.Absent, Least = Role.Instructor },
+        ["POST /classes/{Id:long}/wall"] = Page with { Least = Role.Instructor },
         ["GET /api/v1/webhooks"] = Member,
         ["POST /api/v1/webhooks"] = Member with { Body = """{ "url": "http://127.0.0.1/" }""" },
         ["GET /api/v1/webhooks/{id:long}"] = OwnWebhook,
@@ -140,6 +143,7 @@ internal static class Rules
         ["Follow"] = OwnJob,
         ["Watch"] = OwnJob,
         ["WatchJobs"] = Member,
+        ["WatchClass"] = Member with { Answer = Verdict.Absent },
     };
 
     public static Verdict Expected(string name, Rule rule, Caller caller, Whose whose)

@@ -37,6 +37,7 @@ internal sealed class StreamHost : IAsyncDisposable
         builder.Services.AddSingleton(data).AddSingleton(jobs ?? new Jobs());
         builder.Services.AddSingleton<IJobAccess>(services => services.GetRequiredService<Jobs>());
         builder.Services.AddSingleton<IJobWatch>(services => services.GetRequiredService<Jobs>());
+        builder.Services.AddSingleton<IClassWatch, NoClasses>();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddJournal();
         builder.Services.AddStreaming();
@@ -81,5 +82,11 @@ internal sealed class StreamHost : IAsyncDisposable
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, header["Bearer ".Length..])], Scheme.Name);
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
         }
+    }
+
+    private sealed class NoClasses : IClassWatch
+    {
+        public Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
+            Task.FromResult<IAsyncEnumerable<WallUpdate>?>(null);
     }
 }

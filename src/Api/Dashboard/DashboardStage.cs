@@ -1,0 +1,18 @@
+using MpiLab.Api.Streaming;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Dashboard;
+
+internal static class DashboardStage
+{
+    /// <summary>A class, live, for those who teach it.</summary>
+    public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WallReader>();
+        builder.Services.AddSingleton<WallServices>();
+        builder.Services.AddSingleton<Walls>();
+        builder.Services.AddSingleton<IClassWatch, ClassWatch>();
+        builder.Services.AddScoped<IDashboard, DashboardService>();
+        return builder;
+    }
+}

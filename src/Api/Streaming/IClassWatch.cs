@@ -1,0 +1,11 @@
+using System.Security.Claims;
+using MpiLab.Contracts;
+
+namespace MpiLab.Api.Streaming;
+
+/// <summary>Shows a class to those who teach it.</summary>
+internal interface IClassWatch
+{
+    /// <summary>The class's wall, whole, then what changes of it, until cancelled; null where the user manages no such class.</summary>
+    Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken);
+}
