@@ -13,7 +13,7 @@ public sealed record ProductLimit(double Factor, IReadOnlyDictionary<string, dou
     public double Of(Func<string, double> value)
     {
         var limit = Factor;
-        foreach (var (name, power) in Powers) limit *= Math.Pow(value(name), power);
+        foreach (var power in Powers) limit *= Math.Pow(value(power.Key), power.Value);
         return limit;
     }
 }

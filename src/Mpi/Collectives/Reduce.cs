@@ -49,7 +49,7 @@ public partial class Intracommunicator
             if (GatherObjects(inValues.ToArray(), root, Rank == root) is { } parts) Fold(parts, op).CopyTo(outValues);
             return;
         }
-        if (Rank == root && inValues.Overlaps(outValues))
+        if (Rank == root && Elements.Overlap<T>(inValues, outValues))
         {
             // Not MPI_IN_PLACE: MPICH 4.0 reads through it where the root is not rank 0.
             using var copy = PackBuffer.Rent();

@@ -10,9 +10,7 @@ internal static unsafe class ByteCount
 {
     public const int BlockSize = 64;
 
-    private static readonly Lazy<nint> s_block = new(() => Datatypes.Bytes(BlockSize));
-
-    public static nint Block => s_block.Value;
+    public static nint Block => OfBlock.Datatype;
 
     /// <exception cref="ArgumentException">More than 128 GiB.</exception>
     public static int Blocks(long length) => (length + BlockSize - 1) / BlockSize is var blocks and <= int.MaxValue
@@ -31,5 +29,11 @@ internal static unsafe class ByteCount
         long length;
         MpiErrors.Check(Libmpi.GetElementsX(status, Handles.Byte, &length), "MPI_Get_elements_x");
         return length;
+    }
+
+    // Made at the first need. No Lazy of a number: it is not compiled ahead, and costs each rank a millisecond at its start.
+    private static class OfBlock
+    {
+        public static readonly nint Datatype = Datatypes.Bytes(BlockSize);
     }
 }

@@ -34,7 +34,7 @@ internal static class Codecs
         return Make(typeof(FieldCodec<>), type);
     }
 
-    public static bool IsDirect(Type type) => (bool)s_direct.MakeGenericMethod(type).Invoke(null, null)!;
+    public static bool IsDirect(Type type) => type.IsValueType && s_direct.MakeGenericMethod(type).CreateDelegate<Func<bool>>()();
 
     private static bool IsDirectOf<T>() => Datatype<T>.IsDirect;
 

@@ -123,7 +123,8 @@ internal sealed unsafe class PackBuffer : IDisposable
         Length = end;
     }
 
-    public void WriteAt<T>(long position, T value) where T : unmanaged => Unsafe.WriteUnaligned(_start + position, value);
+    /// <summary>Writes a length over what stands at a position.</summary>
+    public void WriteAt(long position, long length) => Unsafe.WriteUnaligned(_start + position, length);
 
     /// <summary>Makes room for so many bytes from the position on.</summary>
     public void Reserve(long length)

@@ -22,8 +22,7 @@ internal sealed class DrawnData
         var line = of.Lines.Find(known => known.Name == name);
         if (line is null) of.Lines.Add(line = new Line(name));
         if (!append) line.Clear();
-        line.X.AddRange(x);
-        line.Y.AddRange(y);
+        for (var i = 0; i < x.Length; i++) line.Add(x[i], y[i]);
     }
 
     public void Set(string name, string title, string? unit, int columns, ReadOnlySpan<double> values)
@@ -48,7 +47,7 @@ internal sealed class DrawnData
         using var to = new StreamWriter(stream);
         to.WriteLine($"series,{Quoted(plot.X.Label, plot.X.Unit)},{Quoted(plot.Y.Label, plot.Y.Unit)}");
         foreach (var line in plot.Lines)
-            for (var i = 0; i < line.X.Count; i++)
+            for (var i = 0; i < line.Count; i++)
                 to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Quoted(line.Name, null)},{line.X[i]},{line.Y[i]}"));
     }
 
@@ -67,15 +66,27 @@ internal sealed class DrawnData
         public List<Line> Lines { get; } = [];
     }
 
+    // Arrays: lists of numbers are not compiled ahead, and a rank may draw at its start.
     private sealed record Line(string Name)
     {
-        public List<double> X { get; } = [];
-        public List<double> Y { get; } = [];
+        public double[] X { get; private set; } = new double[64];
+        public double[] Y { get; private set; } = new double[64];
+        public int Count { get; private set; }
 
-        public void Clear()
+        public void Add(double x, double y)
         {
-            X.Clear();
-            Y.Clear();
+            if (Count == X.Length) (X, Y) = (Twice(X), Twice(Y));
+            (X[Count], Y[Count]) = (x, y);
+            Count++;
+        }
+
+        public void Clear() => Count = 0;
+
+        private static double[] Twice(double[] values)
+        {
+            var longer = new double[2 * values.Length];
+            Array.Copy(values, longer, values.Length);
+            return longer;
         }
     }
 

@@ -19,8 +19,12 @@ internal abstract class Parameter(string name, string label)
 
     public abstract ParameterDescriptor Describe();
 
-    /// <summary>The value at the reader where it is plainly right; null where it is not, or where that takes a closer look.</summary>
-    public abstract object? Plain(ref Utf8JsonReader reader);
+    /// <summary>The value that follows where it is plainly right; null where it is not, or where that takes a closer look.</summary>
+    public abstract object? Plain(ref PlainObject json);
+
+    /// <summary>Whether a value keeps to the limit that other parameters set.</summary>
+    /// <param name="value">The value of each parameter.</param>
+    public virtual bool KeepsLimit(Func<string, double> value) => true;
 
     /// <summary>A value that has been found right.</summary>
     public abstract object Of(JsonElement value);
@@ -45,8 +49,8 @@ internal sealed class IntegerParameter(string name, string label, long @default,
     public override ParameterDescriptor Describe() =>
         Describe(ParameterType.Integer, @default.ToString(CultureInfo.InvariantCulture), minimum, maximum);
 
-    public override object? Plain(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= minimum && value <= maximum ? value : null;
+    public override object? Plain(ref PlainObject json) =>
+        json.Integer() is { } value && value >= minimum && value <= maximum ? value : null;
 
     public override object Of(JsonElement value) => (long)value.GetDouble();
 }
@@ -61,9 +65,10 @@ internal sealed class NumberParameter(string name, string label, double @default
     public override ParameterDescriptor Describe() =>
         Describe(ParameterType.Number, @default.ToString(CultureInfo.InvariantCulture), minimum, maximum) with { Limit = Limit };
 
-    public override object? Plain(ref Utf8JsonReader reader) =>
-        Limit is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && value >= minimum && value <= maximum
-            ? value : null;
+    public override object? Plain(ref PlainObject json) =>
+        json.Number() is { } value && value >= minimum && value <= maximum ? value : null;
+
+    public override bool KeepsLimit(Func<string, double> value) => Limit is null || value(Name) <= Limit.Of(value);
 
     public override object Of(JsonElement value) => value.GetDouble();
 }
@@ -75,8 +80,8 @@ internal sealed class ChoiceParameter(string name, string label, params string[]
 
     public override ParameterDescriptor Describe() => Describe(ParameterType.Choice, $"\"{choices[0]}\"") with { Choices = choices };
 
-    public override object? Plain(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && Array.IndexOf(choices, reader.GetString()) is >= 0 and var i ? choices[i] : null;
+    public override object? Plain(ref PlainObject json) =>
+        json.Text() is { } value && Array.IndexOf(choices, value) is >= 0 and var i ? choices[i] : null;
 
     public override object Of(JsonElement value) => value.GetString()!;
 }
@@ -87,8 +92,7 @@ internal sealed class FlagParameter(string name, string label, bool @default) : 
 
     public override ParameterDescriptor Describe() => Describe(ParameterType.Flag, @default ? "true" : "false");
 
-    public override object? Plain(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : null;
+    public override object? Plain(ref PlainObject json) => json.Flag();
 
     public override object Of(JsonElement value) => value.GetBoolean();
 }

@@ -14,6 +14,9 @@ public sealed class ArgumentsTests
     [InlineData("{", "cannot read the arguments: ")]
     [InlineData("{\"seed\":1}{}", "cannot read the arguments: ")]
     [InlineData("", "cannot read the arguments: ")]
+    [InlineData("}", "cannot read the arguments: ")]
+    [InlineData("{\"seed\":1,}", "cannot read the arguments: ")]
+    [InlineData("{\"seed\":01}", "cannot read the arguments: ")]
     public void Read_WrongArguments_NamesEachAndItsRange(string json, string error)
     {
         var file = Path.GetTempFileName();
@@ -57,6 +60,23 @@ public sealed class ArgumentsTests
             var program = new Deadlock();
             var arguments = Arguments.Read(program, file);
             program.Parameters.Select(parameter => arguments[parameter]).ShouldBe(["ring of sends", true, 12L, 0.5]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"timeStep":1e-3}"""), InlineData("""{"intervals":100000}"""), InlineData("""{"duration":2.5,"timeStep":1e-3}""")]
+    public void Read_OverALimitThatOtherParametersSet_SaysWhichAndWhy(string json)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            Should.Throw<ArgumentsException>(() => Arguments.Read(new HeatEquation(), file)).Message
+                .ShouldMatch("^timeStep must be at most .* s here: a longer step is unstable");
         }
         finally
         {

@@ -30,14 +30,14 @@ internal static class Mpiexec
     public static Task<Job> RunAssemblyAsync(int ranks, string path) => StartAsync(OpenMpi, ranks, ["dotnet", path], "");
 
     /// <summary>One rank of a program, which tells what the runtime compiles while it runs.</summary>
-    public static async Task<(Job Job, string[] Compiled)> RunWatchedAsync(string program)
+    public static async Task<(Job Job, string[] Compiled)> RunWatchedAsync(string program, string arguments)
     {
         var list = Path.GetTempFileName();
         try
         {
             File.SetUnixFileMode(list, (UnixFileMode)0b110_110_110);
             var job = await StartAsync(OpenMpi, 1,
-                ["env", $"DOTNET_JitStdOutFile={list}", "DOTNET_JitDisasmSummary=1", "dotnet", Stage.Worker, "run", program], "");
+                ["env", $"DOTNET_JitStdOutFile={list}", "DOTNET_JitDisasmSummary=1", "dotnet", Stage.Worker, "run", program, "--args-file", "input"], arguments);
             return (job, await File.ReadAllLinesAsync(list));
         }
         finally

@@ -24,7 +24,8 @@ internal sealed class CollectivesTour : LabProgram
 
         // Each rank has a letter of its own, with a number for each rank; and a number to combine.
         var letter = Letter(rank);
-        string[] letters = [.. Enumerable.Range(0, size).Select(to => $"{letter}{to}")];
+        var letters = new string[size];
+        for (var to = 0; to < size; to++) letters[to] = $"{letter}{to}";
         var number = rank + 1;
         string[] nothing = [];
 

@@ -9,10 +9,13 @@ internal sealed class LineView(Intracommunicator world, Lab lab, int intervals, 
     int drawings, Func<double, double, double> exact)
 {
     private readonly int[] _counts = Share.Counts(intervals - 1, world.Size);
+    private readonly double[] _mine = new double[Share.Of(intervals - 1, world.Rank, world.Size).Count];
     // The whole line is on rank 0 alone.
     private readonly double[] _x = Places(world.Rank == 0 ? intervals + 1 : 0, length / intervals);
     private readonly double[] _computed = new double[world.Rank == 0 ? intervals + 1 : 0];
     private readonly double[] _exact = new double[world.Rank == 0 ? intervals + 1 : 0];
+    // The steps to come at which something is to be told: a comparison at each step, not divisions.
+    private long _drawing, _progress = world.Rank == 0 ? 0 : long.MaxValue;
 
     /// <summary>The value in the middle, and the largest distance from the exact solution, when last drawn.</summary>
     public (double Middle, double Error) Last { get; private set; }
@@ -20,15 +23,28 @@ internal sealed class LineView(Intracommunicator world, Lab lab, int intervals, 
     /// <summary>Called on every rank, at each step, with its own points, halo cells included.</summary>
     public void Show(double[] u, long step, long steps, double time)
     {
+        if (step >= _drawing || step >= _progress || step == steps) Tell(u, step, steps, time);
+    }
+
+    private void Tell(double[] u, long step, long steps, double time)
+    {
         if (world.Rank == 0 && step == 0) lab.Plot("line", $"{quantity} along the line", new("x", "m"), new(quantity, unit));
-        if (world.Rank == 0 && (step == steps || step % Math.Max(1, steps / 100) == 0))
+        if (world.Rank == 0 && (step == steps || step >= _progress))
+        {
             lab.Progress((double)step / steps, $"step {step:N0} of {steps:N0}");
-        if (step == steps || step % Math.Max(1, steps / drawings) == 0) Draw(u, time);
+            _progress = step + Math.Max(1, steps / 100);
+        }
+        if (step == steps || step >= _drawing)
+        {
+            Draw(u, time);
+            _drawing = step + Math.Max(1, steps / drawings);
+        }
     }
 
     private void Draw(double[] u, double time)
     {
-        var inner = world.GatherFlattened(u[1..^1], _counts, 0);
+        Array.Copy(u, 1, _mine, 0, _mine.Length);
+        var inner = world.GatherFlattened(_mine, _counts, 0);
         if (world.Rank > 0) return;
         inner.CopyTo(_computed, 1);
         var error = 0.0;

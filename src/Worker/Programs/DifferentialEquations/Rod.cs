@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MpiLab.Worker;
 
@@ -16,14 +17,20 @@ internal static class Rod
     {
         ref var from = ref MemoryMarshal.GetReference(u);
         ref var to = ref MemoryMarshal.GetReference(next);
-        var i = 1;
-        for (; i <= u.Length - 1 - Vector<double>.Count; i += Vector<double>.Count)
+        nuint i = 1, last = (nuint)u.Length - 1;
+        for (; Vector512.IsHardwareAccelerated && i + (nuint)Vector512<double>.Count <= last; i += (nuint)Vector512<double>.Count)
         {
-            var middle = Vector.LoadUnsafe(ref from, (nuint)i);
-            var sides = Vector.LoadUnsafe(ref from, (nuint)(i - 1)) + Vector.LoadUnsafe(ref from, (nuint)(i + 1));
-            (middle + r * (sides - 2 * middle)).StoreUnsafe(ref to, (nuint)i);
+            var middle = Vector512.LoadUnsafe(ref from, i);
+            var sides = Vector512.LoadUnsafe(ref from, i - 1) + Vector512.LoadUnsafe(ref from, i + 1);
+            (middle + r * (sides - 2 * middle)).StoreUnsafe(ref to, i);
         }
-        for (; i < u.Length - 1; i++) next[i] = u[i] + r * (u[i - 1] + u[i + 1] - 2 * u[i]);
+        for (; i + (nuint)Vector<double>.Count <= last; i += (nuint)Vector<double>.Count)
+        {
+            var middle = Vector.LoadUnsafe(ref from, i);
+            var sides = Vector.LoadUnsafe(ref from, i - 1) + Vector.LoadUnsafe(ref from, i + 1);
+            (middle + r * (sides - 2 * middle)).StoreUnsafe(ref to, i);
+        }
+        for (var k = (int)i; k < u.Length - 1; k++) next[k] = u[k] + r * (u[k - 1] + u[k + 1] - 2 * u[k]);
     }
 
     /// <summary>The exact solution: the sine keeps its shape and fades.</summary>
