@@ -32,6 +32,13 @@ public static class PagesExtensions
         return app;
     }
 
+    /// <summary>Answers as a page to someone who is signed in, but may not see the one they asked for.</summary>
+    public static Task ForbidAsync(HttpContext context)
+    {
+        context.SetEndpoint(null);
+        return new PageHeaders(here => new RazorComponentResult<ForbiddenDocument> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(here)).InvokeAsync(context);
+    }
+
     private static bool IsPage(HttpContext context)
     {
         var path = context.Request.Path;

@@ -56,7 +56,7 @@ public sealed class ClassJourneyTests(Browser browser)
         await JoinAsync(student.Page, link, "Sam");
 
         await teacher.Page.ReloadAsync();
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Make a password link for Sam" }).ClickAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Password link for Sam" }).ClickAsync();
         var reset = await teacher.Page.Locator("#one-time-link").InnerTextAsync();
         await using var elsewhere = await browser.OpenAsync();
         await elsewhere.Page.GotoAsync(reset);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
 using MpiLab.Contracts;
+using MpiLab.Web;
 
 namespace MpiLab.Api.Accounts;
 
@@ -86,13 +87,13 @@ internal static class AccountsStage
         else context.ReplacePrincipal(SignIn.ByCookie(found.User!, found.Id));
     }
 
-    // A page that one may not see leads to the sign-in; a program is told so.
+    // A page that one may not see leads to the sign-in, or says so; a program is told by the status.
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        var forPeople = HttpMethods.IsGet(context.Request.Method) && status == StatusCodes.Status401Unauthorized
-            && !IsForPrograms(context.Request.Path)
+        var forPeople = !IsForPrograms(context.Request.Path)
             && context.Request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("text/html"));
-        if (forPeople) context.Response.Redirect(Routes.SignIn);
+        if (forPeople && status == StatusCodes.Status403Forbidden) return PagesExtensions.ForbidAsync(context.HttpContext);
+        if (forPeople && HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(Routes.SignIn);
         else context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,8 @@ internal static class LessonMarkdown
         {
             if (link.Url is ['?', ..]) link.Url = $"/programs/{Uri.EscapeDataString(program)}{link.Url}";
         }
+        // What is wide scrolls, so the keyboard must reach it.
+        foreach (var code in lesson.Descendants<CodeBlock>()) code.GetAttributes().AddProperty("tabindex", "0");
         return new MarkupString(lesson.ToHtml(Pipeline));
     }
 }

@@ -9,6 +9,7 @@ public sealed class SharedLab : ICollectionFixture<Lab>;
 public sealed class Lab(Browser browser) : IAsyncLifetime
 {
     private string? _session;
+    private Site? _site;
 
     public LabHost Host { get; private set; } = null!;
 
@@ -31,7 +32,14 @@ public sealed class Lab(Browser browser) : IAsyncLifetime
         return await browser.OpenAsync(options, _session);
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    /// <summary>This lab with something on every page.</summary>
+    internal async Task<Site> SiteAsync() => _site ??= await Site.FillAsync(Host);
+
+    public ValueTask DisposeAsync()
+    {
+        _site?.Dispose();
+        return Host.DisposeAsync();
+    }
 
     private async Task<string> SignInAsync()
     {

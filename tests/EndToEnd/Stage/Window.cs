@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace MpiLab.EndToEnd.Stage;
 
@@ -38,6 +39,15 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync(new Uri(address, path).ToString());
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>Opens a page and waits until its scripts have drawn what they draw; connections may stay open.</summary>
+    public async Task ShowAsync(Uri address, string path)
+    {
+        await Page.GotoAsync(new Uri(address, path).ToString());
+        await Expect(Page.GetByRole(AriaRole.Main)).ToBeVisibleAsync();
+        await Page.WaitForFunctionAsync("() => document.querySelector(':not(:defined)') === null && document.fonts.status === 'loaded'");
+        if (await Job.Log.CountAsync() > 0) await Expect(Job.Rows.First).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();

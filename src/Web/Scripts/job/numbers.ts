@@ -10,6 +10,10 @@ export class Numbers {
   constructor(name: string, private readonly tables: () => HTMLElement[], csv: () => string[]) {
     const save = make('button', 'quiet', 'Save as CSV');
     save.type = 'button';
+    // It scrolls, so the keyboard must reach it.
+    this.body.tabIndex = 0;
+    this.body.role = 'group';
+    this.body.ariaLabel = 'Numbers';
     save.addEventListener('click', () => download(`${name}.csv`, csv()));
     this.root.append(make('summary', '', 'Numbers'), save, this.body);
     this.root.addEventListener('toggle', () => this.fill());
