@@ -46,6 +46,7 @@ internal sealed class Site : IDisposable
             ["/programs/{Name}"] = ["monte-carlo-pi", "mandelbrot"],
             ["/jobs/{Id:long}"] = [.. jobs.Select(job => $"{job.Id}")],
             ["/classes/{Id:long}"] = [$"{made.Id}"],
+            ["/classes/{Id:long}/wall"] = [$"{made.Id}"],
         });
         var people = new Dictionary<Visitor, LabClient> { [Visitor.Student] = student, [Visitor.Instructor] = instructor, [Visitor.Administrator] = host.Client };
         return new Site(host, people, [.. addresses, Routes.JoinPage(made.JoinCode!), "/jobs/999999"]);
