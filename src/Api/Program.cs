@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MpiLab.Api.Accounts;
+using MpiLab.Api.Assignments;
 using MpiLab.Api.Catalogue;
 using MpiLab.Api.Checking;
 using MpiLab.Api.Classes;
@@ -77,6 +78,7 @@ internal static class Program
         builder.AddClasses();
         builder.AddCatalogue();
         builder.AddSubmission();
+        builder.AddAssignments();
         builder.AddQueue();
         builder.AddRetention();
         builder.Services.AddLaunching();
@@ -92,6 +94,8 @@ internal static class Program
         app.MapHosting();
         app.MapAccounts();
         app.MapClasses();
+        app.MapAssignments();
+        app.MapHandIns();
         app.MapPrograms();
         app.MapJobs();
         app.MapBatches();

@@ -22,6 +22,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Retention"] = ["Jobs", "Journal", "Launching.Tool", "Launching.ToolResult", "Storage"],
         ["Checking"] = ["Jobs", "Journal", "Launching.AttemptFolder", "Retention.DeletionMarks", "Storage"],
         ["Submission"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Queue", "Storage"],
+        ["Assignments"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Journal.IJournals", "Queue", "Storage", "Submission"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
         ["Dashboard"] = ["Accounts", "Classes", "Jobs", "Journal.IJournals", "Queue", "Storage", "Streaming.IClassWatch"],

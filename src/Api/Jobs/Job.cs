@@ -13,6 +13,10 @@ internal sealed class Job
     public Batch? Batch { get; init; }
     public long? BatchId { get; private set; }
 
+    /// <summary>Null but for a run that a check of an assignment needs: it lets others go first, and counts for none of its owner's limits.</summary>
+    public CheckRun? Check { get; init; }
+    public long? CheckId { get; private set; }
+
     public required string Program { get; init; }
     public required string Title { get; init; }
     public required int Ranks { get; init; }

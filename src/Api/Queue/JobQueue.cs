@@ -26,6 +26,9 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     // No step of the machine's clock makes anyone wait for longer.
     private TimeSpan Now => time.GetElapsedTime(_start);
 
+    /// <summary>How long a run of a check that comes now lets others go first.</summary>
+    public TimeSpan PoliteUntil() => Now + _options.CheckPatience;
+
     public int SlotsInUse { get { lock (_lock) return _slotsInUse; } }
 
     /// <summary>Takes places for jobs that are about to be recorded, for all or none; null where there are that many.</summary>

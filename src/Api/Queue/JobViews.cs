@@ -30,6 +30,7 @@ internal sealed class JobViews(IJobQueue queue, RunningJobs running)
             Owner = job.Owner?.Name ?? throw new InvalidOperationException("A job is shown with its owner."),
             Ranks = job.Ranks,
             Batch = job.BatchId,
+            CheckOf = job.Check?.HandInId,
             Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Parameters, LabJson.Options)!,
             TimeLimitSeconds = job.TimeLimitSeconds,
             RestartIfInterrupted = job.RestartIfInterrupted,

@@ -15,7 +15,7 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
         var queued = await store.InStateAsync(cancellationToken, JobState.Queued);
         var started = await store.TakeOverAsync(process.Holder, cancellationToken);
         foreach (var job in queued) queue.Restore(Queued(job));
-        foreach (var job in started) queue.Occupy(job.Id, job.OwnerId, job.Ranks);
+        foreach (var job in started) queue.Occupy(job.Id, ShareOf(job), job.Ranks);
         return started;
     }
 
@@ -25,7 +25,7 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
     public Task<List<Job>> TakeOverAsync(CancellationToken cancellationToken) => Task.FromResult<List<Job>>([]);
 
     public Task<QueueAnswer> AddAsync(Job job, CancellationToken cancellationToken) =>
-        AddAsync(job.OwnerId, [job], () => store.AddAsync(job, cancellationToken));
+        AddAsync(ShareOf(job), [job], () => store.AddAsync(job, cancellationToken));
 
     public Task<QueueAnswer> AddAsync(Batch batch, IReadOnlyCollection<Job> jobs, CancellationToken cancellationToken) =>
         AddAsync(batch.OwnerId, jobs, () => batches.AddAsync(batch, jobs, cancellationToken));
@@ -95,5 +95,7 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
 
     public Task ChangedAsync(CancellationToken cancellationToken) => queue.ChangedAsync(cancellationToken);
 
-    private static QueuedJob Queued(Job job) => new(job.Id, job.OwnerId, job.Ranks);
+    private static long ShareOf(Job job) => FairShare.ShareOf(job.OwnerId, job.CheckId is not null || job.Check is not null);
+
+    private QueuedJob Queued(Job job) => new(job.Id, ShareOf(job), job.Ranks, PoliteUntil: job.CheckId is null ? null : queue.PoliteUntil());
 }

@@ -20,6 +20,9 @@ internal sealed class QueueOptions
     /// <summary>How long others may pass a job that does not fit, before slots are kept free for it.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the runs that an assignment's checks need let all other jobs go first.</summary>
+    public TimeSpan CheckPatience { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How often a job that asked for it is started, if the machine goes down again and again.</summary>
     public int MaximumAttempts { get; set; } = 3;
 
@@ -37,6 +40,7 @@ internal sealed class QueueOptionsCheck : IValidateOptions<QueueOptions>
         if (options.Length < 1) errors.Add($"Queue:Length must be at least 1; it is {options.Length}.");
         if (options.LengthPerUser < 1) errors.Add($"Queue:LengthPerUser must be at least 1; it is {options.LengthPerUser}.");
         if (options.Patience < TimeSpan.Zero) errors.Add($"Queue:Patience must not be negative; it is {options.Patience}.");
+        if (options.CheckPatience < TimeSpan.Zero) errors.Add($"Queue:CheckPatience must not be negative; it is {options.CheckPatience}.");
         if (options.MaximumAttempts < 1) errors.Add($"Queue:MaximumAttempts must be at least 1; it is {options.MaximumAttempts}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -25,23 +25,24 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
     public async Task<Job?> FindAsync(long id, long owner, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().Include(job => job.Owner)
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Include(job => job.Check)
             .SingleOrDefaultAsync(job => job.Id == id && job.OwnerId == owner, cancellationToken);
     }
 
-    /// <summary>The same for whoever may read it: its owner, and who teaches a class that the owner was a student of when it was submitted.</summary>
+    /// <summary>The same for whoever may read it: its owner, who teaches a class that the owner was a student of when it was submitted, and who teaches one that it was handed in to.</summary>
     public async Task<Job?> FindReadableAsync(long id, long reader, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().Include(job => job.Owner).SingleOrDefaultAsync(job => job.Id == id && (job.OwnerId == reader
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Include(job => job.Check).SingleOrDefaultAsync(job => job.Id == id && (job.OwnerId == reader
             || db.Members.Any(student => student.UserId == job.OwnerId && !student.Staff && student.JoinedAt <= job.SubmittedAt
-                && db.Members.Any(staff => staff.ClassId == student.ClassId && staff.UserId == reader && staff.Staff))), cancellationToken);
+                && db.Members.Any(staff => staff.ClassId == student.ClassId && staff.UserId == reader && staff.Staff))
+            || db.HandIns.Any(handIn => handIn.JobId == job.Id && db.Members.Any(staff => staff.ClassId == handIn.Assignment!.ClassId && staff.UserId == reader && staff.Staff))), cancellationToken);
     }
 
     public async Task<Job?> FindByKeyAsync(long owner, string key, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().Include(job => job.Owner)
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Include(job => job.Check)
             .SingleOrDefaultAsync(job => job.OwnerId == owner && job.IdempotencyKey == key, cancellationToken);
     }
 
@@ -54,7 +55,7 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         if (query.Program is { } program) ids = ids.Where(job => job.Program == program);
         // State by state, each along its index: a state that hardly any job has would else cost a look at all jobs.
         var newest = query.States is { Count: > 0 } states ? states.Select(state => Newest(ids.Where(job => job.State == state))).Aggregate(Queryable.Concat) : Newest(ids);
-        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Where(job => newest.Contains(job.Id))
+        return await db.Jobs.AsNoTracking().Include(job => job.Owner).Include(job => job.Check).Where(job => newest.Contains(job.Id))
             .OrderByDescending(job => job.Id).Take(count).ToListAsync(cancellationToken);
 
         IQueryable<long> Newest(IQueryable<Job> from) => from.OrderByDescending(job => job.Id).Take(count).Select(job => job.Id);
@@ -71,18 +72,18 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
             await db.Jobs.CountAsync(job => job.State == JobState.Starting || job.State == JobState.Running, cancellationToken));
     }
 
-    /// <summary>How many of a user's jobs wait or run.</summary>
+    /// <summary>How many of a user's jobs wait or run, runs of checks left out.</summary>
     public async Task<int> CountAliveAsync(long owner, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.CountAsync(job => job.OwnerId == owner && (job.State == JobState.Queued || job.State == JobState.Starting || job.State == JobState.Running), cancellationToken);
+        return await db.Jobs.CountAsync(job => job.OwnerId == owner && job.CheckId == null && (job.State == JobState.Queued || job.State == JobState.Starting || job.State == JobState.Running), cancellationToken);
     }
 
-    /// <summary>What a user's jobs submitted since a moment have used.</summary>
+    /// <summary>What a user's jobs submitted since a moment have used, runs of checks left out.</summary>
     public async Task<List<JobUse>> SinceAsync(long owner, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.Where(job => job.OwnerId == owner && job.SubmittedAt >= since)
+        return await db.Jobs.Where(job => job.OwnerId == owner && job.CheckId == null && job.SubmittedAt >= since)
             .Select(job => new JobUse(job.State, job.Ranks, job.TimeLimitSeconds, job.StartedAt, job.EndedAt)).ToListAsync(cancellationToken);
     }
 
@@ -231,7 +232,7 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
         if (await ended.SingleOrDefaultAsync(cancellationToken) is not { } job) return false;
         var use = new JobUse(job.State, job.Ranks, job.TimeLimitSeconds, job.StartedAt, job.EndedAt);
         // A day's use is not given back by taking away the jobs that made it.
-        if (use.RankSeconds > 0) db.DeletedUses.Add(new DeletedUse { UserId = owner, SubmittedAt = job.SubmittedAt, RankSeconds = use.RankSeconds });
+        if (use.RankSeconds > 0 && job.CheckId is null) db.DeletedUses.Add(new DeletedUse { UserId = owner, SubmittedAt = job.SubmittedAt, RankSeconds = use.RankSeconds });
         db.Jobs.Remove(job);
         try
         {

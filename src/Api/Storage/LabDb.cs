@@ -24,6 +24,11 @@ internal class LabDb : DbContext
     public DbSet<DeletedUse> DeletedUses => Set<DeletedUse>();
     public DbSet<LabSettings> Settings => Set<LabSettings>();
     public DbSet<RecordEntry> Record => Set<RecordEntry>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<HandIn> HandIns => Set<HandIn>();
+    public DbSet<CheckRun> CheckRuns => Set<CheckRun>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<AssignmentChange> AssignmentChanges => Set<AssignmentChange>();
     public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
@@ -31,6 +36,8 @@ internal class LabDb : DbContext
         configuration.Properties<JobState>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<Role>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<DeliveryState>().HaveConversion<string>().HaveMaxLength(16);
+        configuration.Properties<Counting>().HaveConversion<string>().HaveMaxLength(16);
+        configuration.Properties<HandInState>().HaveConversion<string>().HaveMaxLength(16);
         configuration.Properties<JobFailure>().HaveConversion<string>().HaveMaxLength(32);
         // SQLite has no time of its own, and sorts what it gets: a number sorts as the time does.
         if (Database.IsSqlite()) configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
@@ -41,6 +48,7 @@ internal class LabDb : DbContext
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.AddPeople();
+        model.AddAssignments();
         model.Entity<Job>(job =>
         {
             job.Property(j => j.Program).HasMaxLength(100);
@@ -51,6 +59,7 @@ internal class LabDb : DbContext
             job.Ignore(j => j.Key);
             job.HasOne(j => j.Owner).WithMany().HasForeignKey(j => j.OwnerId).OnDelete(DeleteBehavior.Restrict);
             job.HasOne(j => j.Batch).WithMany().HasForeignKey(j => j.BatchId).OnDelete(DeleteBehavior.Restrict);
+            job.HasOne(j => j.Check).WithMany().HasForeignKey(j => j.CheckId).OnDelete(DeleteBehavior.SetNull);
             job.HasIndex(j => new { j.OwnerId, j.IdempotencyKey }).IsUnique();
             job.HasIndex(j => new { j.BatchId, j.State });
             job.HasIndex(j => new { j.OwnerId, j.Id });

@@ -18,6 +18,8 @@ public static class Routes
     public const string People = Api + "/people";
     public const string Settings = Api + "/settings";
     public const string Classes = Api + "/classes";
+    public const string Assignments = Api + "/assignments";
+    public const string HandIns = Api + "/hand-ins";
     public const string Join = Api + "/join";
     public const string Webhooks = Api + "/webhooks";
     public const string Hub = "/hub";
@@ -39,6 +41,12 @@ public static class Routes
     /// <summary>The page where a one-time link sets a password.</summary>
     public static string PasswordPage(long user, string token) => $"/password?user={user}&token={Uri.EscapeDataString(token)}";
 
+    public static string AssignmentsOf(long classId) => $"{Classes}/{classId}/assignments";
+    public static string Gradebook(long classId) => $"{Classes}/{classId}/gradebook";
+    public static string Assignment(long id) => $"{Assignments}/{id}";
+    public static string HandInsOf(long assignment) => $"{Assignments}/{assignment}/hand-ins";
+    public static string Recheck(long assignment) => $"{Assignments}/{assignment}/recheck";
+    public static string HandIn(long id) => $"{HandIns}/{id}";
     public static string Class(long id) => $"{Classes}/{id}";
     public static string Wall(long id) => $"{Class(id)}/wall";
     public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";

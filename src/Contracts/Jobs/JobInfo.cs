@@ -14,6 +14,9 @@ public sealed record JobInfo
     /// <summary>The batch that it came with; null where it came alone.</summary>
     public long? Batch { get; init; }
 
+    /// <summary>The handed-in run whose checks need it; null for any other job.</summary>
+    public long? CheckOf { get; init; }
+
     /// <summary>Every parameter of the program, defaults filled in.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 

@@ -100,9 +100,9 @@ public sealed class SharedQueueTests(PostgresCluster cluster) : IAsyncLifetime
     public async Task OrderAsync_WaitingJobs_IsThatOfTheirStarts()
     {
         foreach (var owner in new[] { _database.Owner, _database.Owner, _database.Other }) await AddAsync(ranks: 1, owner);
-        (await _queue.OrderAsync(_options.Patience, Ct)).ShouldBe([1, 3, 2]);
+        (await _queue.OrderAsync(_options, Ct)).ShouldBe([1, 3, 2]);
         await ClaimAsync(Here);
-        (await _queue.OrderAsync(_options.Patience, Ct)).ShouldBe([3, 2]);
+        (await _queue.OrderAsync(_options, Ct)).ShouldBe([3, 2]);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -31,7 +31,7 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             var use = await UseAsync(db, cancellationToken);
             var free = limits.Slots - use.Where(part => part.Machine == holder.Machine).Sum(part => part.Ranks);
             if (free <= 0) return null;
-            var choice = FairShare.Next(await FirstAsync(db, limits.Slots, free, cancellationToken), ByOwner(use), free, await NowAsync(db, cancellationToken), limits.Patience);
+            var choice = FairShare.Next(await FirstAsync(db, limits, free, cancellationToken), ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
             if (choice is null) return null;
 
             long[] passed = [.. choice.Passed.Select(job => job.Id)];
@@ -49,12 +49,12 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
     }
 
     /// <summary>The order of all jobs that wait.</summary>
-    public async Task<List<long>> OrderAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<List<long>> OrderAsync(QueueOptions limits, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var queued = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued)
-            .Select(job => new Waiting(job.Id, job.OwnerId, job.Ranks, job.PassedAt)).ToListAsync(cancellationToken);
-        return FairShare.Order(queued.ConvertAll(job => job.Queued), ByOwner(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken), patience);
+            .Select(job => new Waiting(job.Id, job.OwnerId, job.CheckId != null, job.Ranks, job.PassedAt, job.SubmittedAt)).ToListAsync(cancellationToken);
+        return FairShare.Order(queued.ConvertAll(job => job.Queued(limits)), ByShare(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken), limits.Patience);
     }
 
     /// <summary>Of all machines with a process that lives.</summary>
@@ -73,7 +73,8 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PlacesLock}, 0)", cancellationToken);
         var waiting = db.Jobs.Where(other => other.State == JobState.Queued);
         if (await waiting.CountAsync(cancellationToken) + all.Count > limits.Length) return QueueAnswer.LabFull;
-        if (await waiting.CountAsync(other => other.OwnerId == owner, cancellationToken) + all.Count > limits.LengthPerUser) return QueueAnswer.OwnerFull;
+        var isCheck = all.Any(job => job.Check is not null);
+        if (await waiting.CountAsync(other => other.OwnerId == owner && (other.CheckId != null) == isCheck, cancellationToken) + all.Count > limits.LengthPerUser) return QueueAnswer.OwnerFull;
         if (batch is not null) db.Batches.Add(batch);
         db.Jobs.AddRange(all);
         try
@@ -90,32 +91,33 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
     }
 
     /// <summary>Of each owner the oldest job that fits and the oldest that does not, and all that were passed: nobody else can be chosen or passed now.</summary>
-    private static async Task<List<QueuedJob>> FirstAsync(LabDb db, int slots, int free, CancellationToken cancellationToken)
+    private static async Task<List<QueuedJob>> FirstAsync(LabDb db, QueueOptions limits, int free, CancellationToken cancellationToken)
     {
         var first = await db.Database.SqlQuery<Waiting>($"""
-            (SELECT DISTINCT ON ("OwnerId", "Fits") "Id", "OwnerId", "Ranks", "PassedAt"
-             FROM (SELECT *, "Ranks" <= {free} AS "Fits" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {slots}) AS "Waiting"
-             ORDER BY "OwnerId", "Fits", "Id")
+            (SELECT DISTINCT ON ("OwnerId", "IsCheck", "Fits") "Id", "OwnerId", "IsCheck", "Ranks", "PassedAt", "SubmittedAt"
+             FROM (SELECT *, "CheckId" IS NOT NULL AS "IsCheck", "Ranks" <= {free} AS "Fits" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {limits.Slots}) AS "Waiting"
+             ORDER BY "OwnerId", "IsCheck", "Fits", "Id")
             UNION
-            SELECT "Id", "OwnerId", "Ranks", "PassedAt" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {slots} AND "PassedAt" IS NOT NULL
+            SELECT "Id", "OwnerId", "CheckId" IS NOT NULL AS "IsCheck", "Ranks", "PassedAt", "SubmittedAt" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {limits.Slots} AND "PassedAt" IS NOT NULL
             """).ToListAsync(cancellationToken);
-        return first.ConvertAll(job => job.Queued);
+        return first.ConvertAll(job => job.Queued(limits));
     }
 
     private static Task<List<Part>> UseAsync(LabDb db, CancellationToken cancellationToken) =>
-        db.Jobs.Where(job => job.State == JobState.Starting || job.State == JobState.Running).GroupBy(job => new { job.OwnerId, job.Machine })
-            .Select(jobs => new Part(jobs.Key.OwnerId, jobs.Key.Machine, jobs.Sum(job => job.Ranks))).ToListAsync(cancellationToken);
+        db.Jobs.Where(job => job.State == JobState.Starting || job.State == JobState.Running).GroupBy(job => new { job.OwnerId, IsCheck = job.CheckId != null, job.Machine })
+            .Select(jobs => new Part(jobs.Key.OwnerId, jobs.Key.IsCheck, jobs.Key.Machine, jobs.Sum(job => job.Ranks))).ToListAsync(cancellationToken);
 
-    private static Dictionary<long, int> ByOwner(List<Part> use) => use.GroupBy(part => part.OwnerId).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Ranks));
+    private static Dictionary<long, int> ByShare(List<Part> use) => use.GroupBy(part => FairShare.ShareOf(part.OwnerId, part.IsCheck)).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Ranks));
 
     private static async Task<TimeSpan> NowAsync(LabDb db, CancellationToken cancellationToken) =>
         Waiting.Clock((await db.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).ToListAsync(cancellationToken))[0]);
 
-    private sealed record Part(long OwnerId, string? Machine, int Ranks);
+    private sealed record Part(long OwnerId, bool IsCheck, string? Machine, int Ranks);
 
-    private sealed record Waiting(long Id, long OwnerId, int Ranks, DateTimeOffset? PassedAt)
+    private sealed record Waiting(long Id, long OwnerId, bool IsCheck, int Ranks, DateTimeOffset? PassedAt, DateTimeOffset SubmittedAt)
     {
-        public QueuedJob Queued => new(Id, OwnerId, Ranks, PassedAt is { } time ? Clock(time) : null);
+        public QueuedJob Queued(QueueOptions limits) => new(Id, FairShare.ShareOf(OwnerId, IsCheck), Ranks, PassedAt is { } time ? Clock(time) : null,
+            IsCheck ? Clock(SubmittedAt) + limits.CheckPatience : null);
 
         /// <summary>The database's clock as <see cref="FairShare"/> counts it.</summary>
         public static TimeSpan Clock(DateTimeOffset time) => time - DateTimeOffset.UnixEpoch;

@@ -62,7 +62,7 @@ internal sealed class SharedQueue : IJobQueue
     public async Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken)
     {
         if (_places is { } held && _time.GetElapsedTime(held.At) < PlacesHold && jobs.All(held.Of.ContainsKey)) return held.Of;
-        var order = await _table.OrderAsync(_options.Patience, cancellationToken);
+        var order = await _table.OrderAsync(_options, cancellationToken);
         var places = order.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
         _places = new Places(_time.GetTimestamp(), places);
         return places;
