@@ -11,6 +11,11 @@ internal static class ApiExamples
     {
         ["SubmitJob"] = """{ "program": "monte-carlo-pi", "ranks": 4, "parameters": { "samples": 100000000 }, "timeLimitSeconds": 60 }""",
         ["SubmitBatch"] = """{ "program": "monte-carlo-pi", "name": "scaling", "vary": { "ranks": [1, 2, 4], "parameters": { "samples": [1000000, 10000000] } } }""",
+        ["CreateAssignment"] = """
+            { "title": "Estimate π", "program": "monte-carlo-pi", "instructions": "Run it with enough samples.", "dueAt": "2026-12-01T18:00:00Z", "late": { "percentPerDay": 10, "mostPercent": 50 },
+              "checks": [{ "type": "exit", "points": 2 }, { "type": "result", "name": "pi", "value": 3.14159, "tolerance": 0.001, "points": 8 }] }
+            """,
+        ["HandIn"] = """{ "run": { "ranks": 4, "parameters": { "samples": 10000000 } } }""",
         ["CreateWebhook"] = """{ "url": "https://example.org/mpilab" }""",
         ["CreateToken"] = """{ "name": "laptop", "scopes": ["read", "submit"], "expiresInDays": 90 }""",
     };

@@ -31,6 +31,8 @@ internal sealed record Rule(Access Access, Thing Thing = Thing.None, string? Bod
 /// <summary>The one table of who may do what: an endpoint or a method of the hub that is not in it fails the test.</summary>
 internal static class Rules
 {
+    private const string Assignment = """{ "title": "matrix", "program": "hello", "checks": [{ "type": "exit", "points": 1 }] }""";
+
     private static readonly Rule Everyone = new(Access.Anyone), Member = new(Access.SignedIn), OwnJob = new(Access.SignedIn, Thing.Job), OwnBatch = new(Access.SignedIn, Thing.Batch), OwnWebhook = new(Access.SignedIn, Thing.Webhook), Page = new(Access.Page),
         Teach = new(Access.Browser, Least: Role.Instructor), Administer = new(Access.Browser, Least: Role.Administrator);
 
@@ -127,6 +129,22 @@ internal static class Rules
         ["GET /api/v1/classes/{id:long}/wall"] = Teach with { Answer = Verdict.Absent },
         ["GET /classes/{Id:long}/wall"] = Page with { Answer = Verdict.Absent, Least = Role.Instructor },
         ["POST /classes/{Id:long}/wall"] = Page with { Least = Role.Instructor },
+        // Nor is any assignment: that each is its class's, and each run its student's, is for the tests of assignments.
+        ["GET /api/v1/classes/{id:long}/assignments"] = Member with { Answer = Verdict.Absent },
+        ["POST /api/v1/classes/{id:long}/assignments"] = Teach with { Body = Assignment, Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/gradebook"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/gradebook.csv"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/assignments"] = Member,
+        ["GET /api/v1/assignments/{id:long}"] = Member with { Answer = Verdict.Absent },
+        ["PUT /api/v1/assignments/{id:long}"] = Teach with { Body = Assignment, Answer = Verdict.Absent },
+        ["DELETE /api/v1/assignments/{id:long}"] = Teach with { Answer = Verdict.Absent },
+        ["POST /api/v1/assignments/{id:long}/recheck"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/assignments/{id:long}/record"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/assignments/{id:long}/hand-ins"] = Member with { Answer = Verdict.Absent },
+        ["POST /api/v1/assignments/{id:long}/hand-ins"] = Member with { Body = """{ "run": {} }""", Answer = Verdict.Absent },
+        ["GET /api/v1/hand-ins/{id:long}"] = Member with { Answer = Verdict.Absent },
+        ["POST /api/v1/hand-ins/{id:long}/comments"] = Member with { Body = """{ "text": "matrix" }""", Answer = Verdict.Absent },
+        ["PUT /api/v1/hand-ins/{id:long}/adjustment"] = Teach with { Body = """{ "points": 1, "reason": "matrix" }""", Answer = Verdict.Absent },
         ["GET /api/v1/webhooks"] = Member,
         ["POST /api/v1/webhooks"] = Member with { Body = """{ "url": "http://127.0.0.1/" }""" },
         ["GET /api/v1/webhooks/{id:long}"] = OwnWebhook,
