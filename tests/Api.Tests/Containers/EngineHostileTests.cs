@@ -6,14 +6,15 @@ namespace MpiLab.Api.Tests.Containers;
 /// <summary>Every program of tests/Hostile, in a container: ends as its first line says, and harms nobody.</summary>
 public abstract class EngineHostileTests(EngineLabs labs)
 {
-    private const string Mpi = "openmpi";
     private static readonly ParallelOptions FourAtATime = new() { MaxDegreeOfParallelism = 4 };
 
-    [Fact]
-    public async Task Programs_InContainers_EndAsTheirFirstLinesSay()
+    [Theory]
+    [InlineData("openmpi")]
+    [InlineData("mpich")]
+    public async Task Programs_InContainers_EndAsTheirFirstLinesSay(string mpi)
     {
-        Assert.SkipWhen(HostileBuild.Lack(Mpi) is not null, HostileBuild.Lack(Mpi) ?? "");
-        await using var lab = await HostileLab.StartAsync(Mpi, programs => labs.StartAsync(Mpi, programs));
+        Assert.SkipWhen(HostileBuild.Lack(mpi) is not null, HostileBuild.Lack(mpi) ?? "");
+        await using var lab = await HostileLab.StartAsync(mpi, programs => labs.StartAsync(mpi, programs));
         var wrong = new ConcurrentDictionary<string, string>();
 
         await Parallel.ForEachAsync(HostileProgram.All, FourAtATime, async (program, _) =>

@@ -64,7 +64,7 @@ internal sealed class HostileLab : IAsyncDisposable
     }
 
     private static RunLimits Limits(HostileProgram program) => new(
-        TimeSpan.FromSeconds(program.Verdict is "time" or "processes" ? 1 : 40), 1 << 20, program.Verdict == "memory" ? 256 << 20 : 1 << 30, program.Verdict == "processes" ? 64 : 256);
+        TimeSpan.FromSeconds(program.Verdict switch { "time" => 1, "processes" => 6, _ => 40 }), 1 << 20, program.Verdict == "memory" ? 256 << 20 : 1 << 30, program.Verdict == "processes" ? 64 : 256);
 
     private Dictionary<string, JsonElement> Facts()
     {
