@@ -34,8 +34,10 @@ internal sealed class DeliveryLoop(WebhookStore store, WebhookSender sender, Job
             {
                 try
                 {
-                    await Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => SendDueAsync(stoppingToken)));
-                    await SleepAsync(stoppingToken);
+                    var next = await store.NextDueAsync(stoppingToken);
+                    if (next <= time.GetUtcNow())
+                        await Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => SendDueAsync(stoppingToken)));
+                    else await SleepAsync(next, stoppingToken);
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
@@ -70,11 +72,11 @@ internal sealed class DeliveryLoop(WebhookStore store, WebhookSender sender, Job
         }
     }
 
-    private async Task SleepAsync(CancellationToken stopping)
+    private async Task SleepAsync(DateTimeOffset? next, CancellationToken stopping)
     {
         await Task.Delay(Pause, time, stopping);
         var sleep = LongestSleep;
-        if (await store.NextDueAsync(stopping) is { } next && next - time.GetUtcNow() < sleep) sleep = next - time.GetUtcNow();
+        if (next - time.GetUtcNow() < sleep) sleep = next.Value - time.GetUtcNow();
         if (sleep <= TimeSpan.Zero) return;
         using var up = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await Task.WhenAny(_wake.WaitAsync(up.Token), Task.Delay(sleep, time, up.Token));
