@@ -76,7 +76,7 @@ internal sealed class DeliveryLoop(WebhookStore store, WebhookSender sender, Job
     {
         await Task.Delay(Pause, time, stopping);
         var sleep = LongestSleep;
-        if (next - time.GetUtcNow() < sleep) sleep = next.Value - time.GetUtcNow();
+        if (next is { } due && due - time.GetUtcNow() < sleep) sleep = due - time.GetUtcNow();
         if (sleep <= TimeSpan.Zero) return;
         using var up = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await Task.WhenAny(_wake.WaitAsync(up.Token), Task.Delay(sleep, time, up.Token));
