@@ -16,4 +16,21 @@ internal sealed class FakeDashboard : IDashboard
     ];
 
     public Task<WallUpdate?> ReadWallAsync(long id, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new WallUpdate(true, Tiles) : null);
+
+    public List<long> Cancelled { get; } = [];
+
+    public Task<ClassQueue?> ReadQueueAsync(long id, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new ClassQueue
+    {
+        Slots = 8, SlotsInUse = 3, Queued = 5, OldestSince = Since, WaitingOfClass = 1, History = [],
+        Waiting = [new WaitingJob(7, "<b>Ada</b>", "Ring", 4, Since, 2)],
+    } : null);
+
+    public Task<JobPage?> ListJobsAsync(long id, ClassJobQuery query, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new JobPage(
+        [Samples.Job(7) with { Owner = "<b>Ada</b>", State = JobState.Running }, Samples.Job(6) with { State = JobState.Succeeded }], "older") : null);
+
+    public Task<Outcome<IReadOnlyList<CancelledJob>>> CancelJobsAsync(long id, CancelJobs wish, CancellationToken cancellationToken)
+    {
+        Cancelled.AddRange(wish.Jobs!);
+        return Task.FromResult<Outcome<IReadOnlyList<CancelledJob>>>(new Outcome<IReadOnlyList<CancelledJob>>.Done([.. wish.Jobs!.Select(job => new CancelledJob(job, CancelAnswer.Cancelled))]));
+    }
 }

@@ -8,6 +8,11 @@ internal static class DashboardStage
     /// <summary>A class, live, for those who teach it.</summary>
     public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<SlotHistory>();
+        builder.Services.AddHostedService<SlotSampler>();
+        builder.Services.AddSingleton<QueueView>();
+        builder.Services.AddSingleton<ClassJobs>();
+        builder.Services.AddSingleton<Presence>();
         builder.Services.AddSingleton<WallReader>();
         builder.Services.AddSingleton<WallServices>();
         builder.Services.AddSingleton<Walls>();

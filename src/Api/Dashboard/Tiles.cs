@@ -6,28 +6,34 @@ namespace MpiLab.Api.Dashboard;
 internal static class Tiles
 {
     /// <summary>Pure.</summary>
-    public static WallTile Of(WallStudent student, IReadOnlyList<int>? lines) => student.Job is { } job
-        ? new WallTile
+    public static WallTile Of(WallStudent student, PresentAt? at, IReadOnlyList<int>? lines)
+    {
+        var job = student.Job;
+        return new WallTile
         {
             Student = student.Id,
             Name = student.Name,
-            State = StateOf(job.State),
-            Since = job.EndedAt ?? job.StartedAt ?? job.SubmittedAt,
-            Job = job.Id,
-            Title = job.Title,
-            Wrong = Wrongs.Of(job.End),
-            Sentence = job.End?.Sentence,
+            State = StateOf(job?.State, at),
+            Since = job?.EndedAt ?? job?.StartedAt ?? job?.SubmittedAt,
+            Job = job?.Id,
+            Title = job?.Title,
+            At = at?.Title,
+            Wrong = Wrongs.Of(job?.End),
+            Sentence = job?.End?.Sentence,
             Progress = job is { State: JobState.Running, Progress: { } progress } ? Math.Round(progress.Fraction, 2) : null,
             Lines = lines,
-        }
-        : new WallTile { Student = student.Id, Name = student.Name, State = TileState.Nothing };
+        };
+    }
 
-    private static TileState StateOf(JobState state) => state switch
+    // What waits, runs or is wrong stands there until the next job, whatever else they do.
+    private static TileState StateOf(JobState? job, PresentAt? at) => job switch
     {
         JobState.Queued => TileState.Queued,
         JobState.Starting or JobState.Running => TileState.Running,
-        JobState.Succeeded => TileState.Succeeded,
         JobState.Deadlocked => TileState.Deadlocked,
+        null or JobState.Succeeded or JobState.Cancelled when at is not null => at.Editing ? TileState.Editing : TileState.Looking,
+        null => TileState.Nothing,
+        JobState.Succeeded => TileState.Succeeded,
         JobState.Cancelled => TileState.Cancelled,
         _ => TileState.Failed,
     };

@@ -4,7 +4,7 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Dashboard;
 
-internal sealed record WallServices(WallReader Reader, JobChanges Changes, IJournals Journals, TimeProvider Time);
+internal sealed record WallServices(WallReader Reader, JobChanges Changes, Presence Presence, IJournals Journals, TimeProvider Time);
 
 /// <summary>
 /// The wall of one class, kept current for all who look at it here: what changes is read once, and each of them is sent
@@ -31,7 +31,7 @@ internal sealed class Wall : IAsyncDisposable
     public Wall(long id, WallServices services)
     {
         (_class, _services) = (id, services);
-        _changes = new WallChanges(services.Changes);
+        _changes = new WallChanges(services.Changes, services.Presence);
         _run = Task.Run(RunAsync);
     }
 
@@ -103,5 +103,5 @@ internal sealed class Wall : IAsyncDisposable
     }
 
     private void Show() => _tiles.Set(_students.Values.Select(student =>
-        Tiles.Of(student, student.Job is { } job && _counts.TryGetValue(job.Id, out var count) ? count.Counts : null)));
+        Tiles.Of(student, _services.Presence.Find(student.Id), student.Job is { } job && _counts.TryGetValue(job.Id, out var count) ? count.Counts : null)));
 }

@@ -7,16 +7,18 @@ namespace MpiLab.Api.Dashboard;
 internal sealed class WallChanges : IDisposable
 {
     private readonly JobChanges _changes;
+    private readonly Presence _presence;
     private readonly Signal _signal = new();
     private readonly Lock _lock = new();
     private HashSet<long> _owners = [];
     private bool _all;
 
-    public WallChanges(JobChanges changes)
+    public WallChanges(JobChanges changes, Presence presence)
     {
-        _changes = changes;
+        (_changes, _presence) = (changes, presence);
         changes.Changed += OnChanged;
         changes.Missed += OnMissed;
+        presence.Changed += OnPresence;
     }
 
     /// <summary>Waits for a change, at most so long.</summary>
@@ -47,6 +49,7 @@ internal sealed class WallChanges : IDisposable
     {
         _changes.Changed -= OnChanged;
         _changes.Missed -= OnMissed;
+        _presence.Changed -= OnPresence;
     }
 
     private void OnChanged(long job, long owner)
@@ -54,6 +57,9 @@ internal sealed class WallChanges : IDisposable
         lock (_lock) _owners.Add(owner);
         _signal.Set();
     }
+
+    // Nothing is to be read for it: it is looked at each time.
+    private void OnPresence(long user) => _signal.Set();
 
     private void OnMissed()
     {

@@ -20,12 +20,18 @@ internal sealed class PeerNews(JobChanges changes, IJournals journals)
     /// <summary>Another process has changed the queue, or left jobs to take over.</summary>
     public event Action? QueueHeard;
 
+    /// <summary>A user, the program whose page they have open, and whether they change its values.</summary>
+    public event Action<long, string, bool>? PresenceHeard;
+
     /// <summary>Comes every few seconds: for what news that were lost would have told.</summary>
     public event Action? LookAgain;
 
     public void TellQueue() => Tell("q");
 
     public void TellJob(long job, long owner) => Tell(string.Create(CultureInfo.InvariantCulture, $"j{job} {owner}"));
+
+    /// <summary>A user looks at a program, or changes its values.</summary>
+    public void TellPresence(long user, string program, bool editing) => Tell(string.Create(CultureInfo.InvariantCulture, $"p{user} {(editing ? 1 : 0)} {program}"));
 
     public void TellJournal(long job) => Tell(string.Create(CultureInfo.InvariantCulture, $"l{job}"));
 
@@ -60,6 +66,12 @@ internal sealed class PeerNews(JobChanges changes, IJournals journals)
     {
         foreach (var item in message.Split(';'))
         {
+            if (item[0] == 'p')
+            {
+                var words = item[1..].Split(' ', 3);
+                PresenceHeard?.Invoke(long.Parse(words[0], CultureInfo.InvariantCulture), words[2], words[1] == "1");
+                continue;
+            }
             var numbers = Array.ConvertAll(item[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries), text => long.Parse(text, CultureInfo.InvariantCulture));
             if (item[0] == 'q') QueueHeard?.Invoke();
             // A journal's end is told with its job's, once that is recorded: who has seen the log's end sees the job's too.

@@ -8,4 +8,7 @@ internal interface IClassWatch
 {
     /// <summary>The class's wall, whole, then what changes of it, until cancelled; null where the user manages no such class.</summary>
     Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken);
+
+    /// <summary>The queue with the last hour, then what changes of it, until cancelled; null likewise.</summary>
+    Task<IAsyncEnumerable<ClassQueue>?> WatchQueueAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken);
 }

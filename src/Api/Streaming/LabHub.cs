@@ -37,8 +37,15 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
     public async IAsyncEnumerable<WallUpdate> WatchClass(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = Begin();
-        if (await classes.WatchAsync(Context.User!, id, cancellationToken) is not { } updates) throw new HubException($"You teach no class {id}.");
+        if (await classes.WatchAsync(Context.User!, id, cancellationToken) is not { } updates) throw NoClass(id);
         await foreach (var update in updates.Telling(log, nameof(WatchClass), cancellationToken)) yield return update;
+    }
+
+    public async IAsyncEnumerable<ClassQueue> WatchQueue(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = Begin();
+        if (await classes.WatchQueueAsync(Context.User!, id, cancellationToken) is not { } updates) throw NoClass(id);
+        await foreach (var update in updates.Telling(log, nameof(WatchQueue), cancellationToken)) yield return update;
     }
 
     public override Task OnConnectedAsync()
@@ -49,6 +56,8 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
 
     private IDisposable Begin() => ((StreamCount)Context.Items[typeof(StreamCount)]!).Begin()
         ?? throw new HubException($"A connection may have {MostStreams} streams at once.");
+
+    private static HubException NoClass(long id) => new($"You teach no class {id}.");
 
     private async Task CheckAsync(long job, CancellationToken cancellationToken)
     {

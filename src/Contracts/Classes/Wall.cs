@@ -5,6 +5,10 @@ public enum TileState
 {
     /// <summary>No job of theirs is there.</summary>
     Nothing,
+    /// <summary>They have a program's page open, and nothing waits, runs or is wrong.</summary>
+    Looking,
+    /// <summary>The same, and they change its values.</summary>
+    Editing,
     Queued,
     Running,
     Succeeded,
@@ -28,6 +32,9 @@ public sealed record WallTile
     /// <summary>Of the job's program.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The title of the program whose page they have open; null where they have none, or none is known of.</summary>
+    public string? At { get; init; }
+
     /// <summary>What is wrong, in the same words for all to whom the same happened: "Exit code 3 in rank 1". Null where nothing is.</summary>
     public string? Wrong { get; init; }
 
@@ -44,10 +51,3 @@ public sealed record WallTile
 /// <summary>A class's wall, or what has changed of it.</summary>
 /// <param name="Whole">Whether these are all tiles, in the order of names; else those that changed.</param>
 public sealed record WallUpdate(bool Whole, IReadOnlyList<WallTile> Tiles);
-
-/// <summary>What those who teach a class see of it, as pages know it. A class that the caller does not manage is as absent as one that never was: null.</summary>
-public interface IDashboard
-{
-    /// <summary>The wall as it is now.</summary>
-    Task<WallUpdate?> ReadWallAsync(long id, CancellationToken cancellationToken = default);
-}

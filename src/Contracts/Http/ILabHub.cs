@@ -16,4 +16,7 @@ public interface ILabHub
 
     /// <summary>The wall of a class that the caller teaches, whole, then what changes of it, a few times a second at most.</summary>
     IAsyncEnumerable<WallUpdate> WatchClass(long id, CancellationToken cancellationToken);
+
+    /// <summary>The queue and the slots as those who teach a class see them, with the last hour, then whenever that changes, once a second at most.</summary>
+    IAsyncEnumerable<ClassQueue> WatchQueue(long id, CancellationToken cancellationToken);
 }

@@ -49,6 +49,10 @@ public static class Routes
     public static string HandIn(long id) => $"{HandIns}/{id}";
     public static string Class(long id) => $"{Classes}/{id}";
     public static string Wall(long id) => $"{Class(id)}/wall";
+    public static string ClassQueue(long id) => $"{Class(id)}/queue";
+    public static string ClassJobs(long id) => $"{Class(id)}/jobs";
+    public static string CancelClassJobs(long id) => $"{Class(id)}/jobs/cancel";
+    public static string Presence(string program) => $"{Program(program)}/presence";
     public static string Program(string name) => $"{Programs}/{Uri.EscapeDataString(name)}";
     public static string Job(long id) => $"{Jobs}/{id}";
     public static string Cancel(long id) => $"{Jobs}/{id}/cancel";

@@ -15,6 +15,14 @@ internal static class WallText
         _ => state.ToString(),
     };
 
+    /// <summary>The line below the state.</summary>
+    public static string? Detail(WallTile tile) => tile switch
+    {
+        { State: TileState.Editing or TileState.Looking, At: { } at } => at,
+        { Sentence: { } sentence, At: { } at, Wrong: not null } => $"At {at} · {sentence}",
+        _ => tile.Sentence ?? tile.Title,
+    };
+
     /// <summary>What went wrong first, most students first; then by how far they are.</summary>
     public static IReadOnlyList<WallGroup> Groups(IReadOnlyList<WallTile> tiles) =>
         [.. tiles.GroupBy(KeyOf).OrderBy(group => Place(group.First())).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
@@ -29,6 +37,8 @@ internal static class WallText
         TileState.Failed or TileState.Deadlocked => 0,
         TileState.Running => 1,
         TileState.Queued => 2,
+        TileState.Editing => 3,
+        TileState.Looking => 4,
         TileState.Cancelled => 5,
         TileState.Succeeded => 6,
         _ => 7,

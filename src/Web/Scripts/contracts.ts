@@ -51,10 +51,18 @@ export interface OperatingInfo {
   readonly ended: readonly { readonly state: JobState; readonly failure: string; readonly count: number }[];
 }
 
-export type TileState = 'nothing' | 'queued' | 'running' | 'succeeded' | 'failed' | 'deadlocked' | 'cancelled';
+export type TileState = 'nothing' | 'looking' | 'editing' | 'queued' | 'running' | 'succeeded' | 'failed' | 'deadlocked' | 'cancelled';
 export interface WallTile {
-  readonly student: number; readonly name: string; readonly state: TileState; readonly since?: string; readonly job?: number; readonly title?: string;
+  readonly student: number; readonly name: string; readonly state: TileState; readonly since?: string; readonly job?: number; readonly title?: string; readonly at?: string;
   readonly wrong?: string; readonly sentence?: string; readonly progress?: number; readonly lines?: readonly number[];
+}
+export interface SlotSample { readonly time: string; readonly inUse: number; readonly slots: number; readonly queued: number; readonly oldestSeconds: number }
+export interface WaitingJob {
+  readonly job: number; readonly owner: string; readonly title: string; readonly ranks: number; readonly submittedAt: string; readonly place?: number;
+}
+export interface ClassQueue {
+  readonly slots: number; readonly slotsInUse: number; readonly queued: number; readonly oldestSince?: string;
+  readonly waiting: readonly WaitingJob[]; readonly waitingOfClass: number; readonly history: readonly SlotSample[];
 }
 export interface WallUpdate { readonly whole: boolean; readonly tiles: readonly WallTile[] }
 
@@ -63,6 +71,7 @@ const api = '/api/v1';
 export const routes = {
   operatingEvents: `${api}/operating/events`,
   jobs: `${api}/jobs`,
+  presence: (program: string) => `${api}/programs/${encodeURIComponent(program)}/presence`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,
   artifacts: (job: number) => `${api}/jobs/${job}/artifacts`,
   artifact: (job: number, file: string) => `${api}/jobs/${job}/artifacts/${encodeURIComponent(file)}`,

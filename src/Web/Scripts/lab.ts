@@ -1,3 +1,4 @@
+import './page/check-all';
 import './page/copy-button';
 import './page/program-find';
 import './page/rank-field';
@@ -11,6 +12,8 @@ const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['job-page', () => import('./job')],
   ['job-list', () => import('./jobs')],
   ['class-wall', () => import('./wall')],
+  ['class-queue', () => import('./queue')],
+  ['program-presence', () => import('./presence')],
   ['operating-page', () => import('./operating')],
 ];
 

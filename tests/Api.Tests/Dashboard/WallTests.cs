@@ -82,6 +82,20 @@ public sealed class WallTests(RunningLab lab)
         (await lab.User.SendAsync<WallUpdate>(HttpMethod.Get, Routes.Wall(second.Id))).Tiles.ShouldHaveSingleItem().State.ShouldBe(TileState.Nothing);
     }
 
+    [Fact]
+    public async Task Wall_ProgramsPageOpen_SaysLookingOrEditingUntilAJobSaysMore()
+    {
+        var made = await lab.User.MakeClassAsync("presence");
+        using var sam = await lab.Host.JoinAsync(made.JoinCode!, $"Sam {made.Id}");
+        (await sam.Http.PostJsonAsync(Routes.Presence("hello"), """{ "editing": false }""")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Looking))).Tiles[0].At.ShouldBe("Hello, ranks");
+        (await sam.Http.PostJsonAsync(Routes.Presence("hello"), """{ "editing": true }""")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Editing));
+        (await sam.Http.PostJsonAsync(Routes.Presence("no-such"), """{ "editing": true }""").ProblemAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
+        await sam.EndOfAsync((await sam.StartAsync("fail")).Id);
+        (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Failed))).Tiles[0].At.ShouldBe("Hello, ranks");
+    }
+
     private static async Task<WallUpdate> FirstAsync(LabClient by, long id, Func<WallUpdate, bool> condition)
     {
         using var patience = new CancellationTokenSource(HangLimit);

@@ -41,7 +41,7 @@ internal static partial class Requests
         try
         {
             await using var hub = await caller.ConnectAsync(patience.Token);
-            object?[] arguments = method switch { nameof(ILabHub.Follow) => [id, 0L], nameof(ILabHub.Watch) or nameof(ILabHub.WatchClass) => [id], _ => [] };
+            object?[] arguments = method switch { nameof(ILabHub.Follow) => [id, 0L], nameof(ILabHub.Watch) or nameof(ILabHub.WatchClass) or nameof(ILabHub.WatchQueue) => [id], _ => [] };
             // A stream without a thing of its own waits for what comes: it has begun once the hub has not refused the next call.
             if (arguments.Length == 0)
             {

@@ -127,6 +127,12 @@ internal static class Rules
         ["DELETE /api/v1/classes/{id:long}/members/{user:long}"] = Teach with { Answer = Verdict.Absent },
         ["POST /api/v1/classes/{id:long}/import"] = Teach with { Body = """{ "csv": "a,a@example.org" }""", Answer = Verdict.Absent },
         ["GET /api/v1/classes/{id:long}/wall"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/queue"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/classes/{id:long}/jobs"] = Teach with { Answer = Verdict.Absent },
+        ["POST /api/v1/classes/{id:long}/jobs/cancel"] = Teach with { Body = """{ "jobs": [1] }""", Answer = Verdict.Absent },
+        ["POST /api/v1/programs/{name}/presence"] = Member with { Body = """{ "editing": true }""" },
+        ["GET /classes/{Id:long}/jobs"] = Page with { Answer = Verdict.Absent, Least = Role.Instructor },
+        ["POST /classes/{Id:long}/jobs"] = Page with { Least = Role.Instructor },
         ["GET /classes/{Id:long}/wall"] = Page with { Answer = Verdict.Absent, Least = Role.Instructor },
         ["POST /classes/{Id:long}/wall"] = Page with { Least = Role.Instructor },
         // Nor is any assignment: that each is its class's, and each run its student's, is for the tests of assignments.
@@ -162,6 +168,7 @@ internal static class Rules
         ["Watch"] = OwnJob,
         ["WatchJobs"] = Member,
         ["WatchClass"] = Member with { Answer = Verdict.Absent },
+        ["WatchQueue"] = Member with { Answer = Verdict.Absent },
     };
 
     public static Verdict Expected(string name, Rule rule, Caller caller, Whose whose)

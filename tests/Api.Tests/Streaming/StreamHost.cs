@@ -88,5 +88,8 @@ internal sealed class StreamHost : IAsyncDisposable
     {
         public Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
             Task.FromResult<IAsyncEnumerable<WallUpdate>?>(null);
+
+        public Task<IAsyncEnumerable<ClassQueue>?> WatchQueueAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
+            Task.FromResult<IAsyncEnumerable<ClassQueue>?>(null);
     }
 }

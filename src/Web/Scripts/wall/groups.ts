@@ -4,13 +4,20 @@ import type { TileState, WallTile } from '../contracts';
 export interface Group { readonly key: string; readonly title: string; readonly place: number }
 
 const words: Record<TileState, string> = {
-  nothing: 'Nothing yet', queued: 'Queued', running: 'Running', succeeded: 'Succeeded', failed: 'Failed', deadlocked: 'Deadlocked', cancelled: 'Cancelled',
+  nothing: 'Nothing yet', looking: 'Looking', editing: 'Editing', queued: 'Queued', running: 'Running', succeeded: 'Succeeded', failed: 'Failed', deadlocked: 'Deadlocked', cancelled: 'Cancelled',
 };
 
-const places: Record<TileState, number> = { failed: 0, deadlocked: 0, running: 1, queued: 2, cancelled: 5, succeeded: 6, nothing: 7 };
+const places: Record<TileState, number> = { failed: 0, deadlocked: 0, running: 1, queued: 2, editing: 3, looking: 4, cancelled: 5, succeeded: 6, nothing: 7 };
 
 export function stateWord(state: TileState): string {
   return words[state];
+}
+
+/** The line below the state. */
+export function detail(tile: WallTile): string {
+  if (tile.at !== undefined && (tile.state === 'editing' || tile.state === 'looking')) return tile.at;
+  if (tile.at !== undefined && tile.wrong !== undefined) return `At ${tile.at} · ${tile.sentence ?? ''}`;
+  return tile.sentence ?? tile.title ?? '';
 }
 
 export function groupOf(tile: WallTile): Group {

@@ -1,6 +1,6 @@
 import type { WallTile } from '../contracts';
 import { need, setText } from '../dom';
-import { stateWord } from './groups';
+import { detail, stateWord } from './groups';
 import { spark } from './spark';
 
 /** A student's tile: its parts are looked up once, and only what changed is written. */
@@ -29,7 +29,7 @@ export class Tile {
     }
     if (before?.state !== info.state) this.root.className = `tile tile-${info.state}`;
     setText(this.state, info.progress === undefined ? stateWord(info.state) : `${stateWord(info.state)}, ${Math.round(info.progress * 100)} %`);
-    setText(this.text, info.sentence ?? info.title ?? '');
+    setText(this.text, detail(info));
     if (before?.since !== info.since) this.since.dateTime = info.since ?? '';
     if (info.since === undefined) setText(this.since, '');
     const lines = info.lines;
