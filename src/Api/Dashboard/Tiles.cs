@@ -13,7 +13,7 @@ internal static class Tiles
         {
             Student = student.Id,
             Name = student.Name,
-            State = StateOf(job?.State, at),
+            State = student.Passed ? TileState.Passed : StateOf(job?.State, at),
             Since = job?.EndedAt ?? job?.StartedAt ?? job?.SubmittedAt,
             Job = job?.Id,
             Title = job?.Title,

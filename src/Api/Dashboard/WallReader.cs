@@ -6,7 +6,8 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Dashboard;
 
 /// <param name="Job">What the wall shows of them; null where they have submitted nothing since they joined.</param>
-internal sealed record WallStudent(long Id, string Name, JobInfo? Job);
+/// <param name="Passed">Whether it was handed in and has passed every check.</param>
+internal sealed record WallStudent(long Id, string Name, JobInfo? Job, bool Passed);
 
 /// <summary>Reads the students of a class, each with the job that the wall shows.</summary>
 internal sealed class WallReader(IDbContextFactory<LabDb> databases, JobViews views)
@@ -24,15 +25,18 @@ internal sealed class WallReader(IDbContextFactory<LabDb> databases, JobViews vi
         {
             member.UserId,
             member.User!.Name,
-            Newest = db.Jobs.Where(job => job.OwnerId == member.UserId && job.SubmittedAt >= member.JoinedAt)
+            Newest = db.Jobs.Where(job => job.OwnerId == member.UserId && job.SubmittedAt >= member.JoinedAt && job.CheckId == null)
                 .OrderByDescending(job => job.Id).Select(job => (long?)job.Id).FirstOrDefault(),
-            Running = db.Jobs.Where(job => job.OwnerId == member.UserId && job.SubmittedAt >= member.JoinedAt && (job.State == JobState.Starting || job.State == JobState.Running))
+            Running = db.Jobs.Where(job => job.OwnerId == member.UserId && job.SubmittedAt >= member.JoinedAt && job.CheckId == null && (job.State == JobState.Starting || job.State == JobState.Running))
                 .OrderByDescending(job => job.Id).Select(job => (long?)job.Id).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         var wanted = rows.SelectMany(row => new[] { row.Newest, row.Running }).OfType<long>().ToHashSet();
         var found = await db.Jobs.AsNoTracking().Include(job => job.Owner).Where(job => wanted.Contains(job.Id)).ToListAsync(cancellationToken);
+        var passed = await db.HandIns.Where(handIn => wanted.Contains(handIn.JobId!.Value) && handIn.Passed).Select(handIn => handIn.JobId!.Value).ToListAsync(cancellationToken);
         var jobs = (await views.OfAsync(found, cancellationToken)).ToDictionary(job => job.Id);
-        return rows.ConvertAll(row => new WallStudent(row.UserId, row.Name, Shown(Find(row.Newest), Find(row.Running))));
+        return rows.ConvertAll(row => Shown(Find(row.Newest), Find(row.Running)) is { } job
+            ? new WallStudent(row.UserId, row.Name, job, passed.Contains(job.Id))
+            : new WallStudent(row.UserId, row.Name, null, false));
 
         JobInfo? Find(long? id) => id is { } known ? jobs.GetValueOrDefault(known) : null;
     }

@@ -12,6 +12,8 @@ public enum TileState
     Queued,
     Running,
     Succeeded,
+    /// <summary>The job was handed in and has passed the assignment's checks.</summary>
+    Passed,
     Failed,
     Deadlocked,
     Cancelled,

@@ -41,6 +41,7 @@ internal static class WallText
         TileState.Looking => 4,
         TileState.Cancelled => 5,
         TileState.Succeeded => 6,
-        _ => 7,
+        TileState.Passed => 7,
+        _ => 8,
     };
 }

@@ -51,7 +51,7 @@ export interface OperatingInfo {
   readonly ended: readonly { readonly state: JobState; readonly failure: string; readonly count: number }[];
 }
 
-export type TileState = 'nothing' | 'looking' | 'editing' | 'queued' | 'running' | 'succeeded' | 'failed' | 'deadlocked' | 'cancelled';
+export type TileState = 'nothing' | 'looking' | 'editing' | 'queued' | 'running' | 'succeeded' | 'passed' | 'failed' | 'deadlocked' | 'cancelled';
 export interface WallTile {
   readonly student: number; readonly name: string; readonly state: TileState; readonly since?: string; readonly job?: number; readonly title?: string; readonly at?: string;
   readonly wrong?: string; readonly sentence?: string; readonly progress?: number; readonly lines?: readonly number[];

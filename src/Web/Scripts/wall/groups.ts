@@ -4,10 +4,10 @@ import type { TileState, WallTile } from '../contracts';
 export interface Group { readonly key: string; readonly title: string; readonly place: number }
 
 const words: Record<TileState, string> = {
-  nothing: 'Nothing yet', looking: 'Looking', editing: 'Editing', queued: 'Queued', running: 'Running', succeeded: 'Succeeded', failed: 'Failed', deadlocked: 'Deadlocked', cancelled: 'Cancelled',
+  nothing: 'Nothing yet', looking: 'Looking', editing: 'Editing', queued: 'Queued', running: 'Running', succeeded: 'Succeeded', passed: 'Passed', failed: 'Failed', deadlocked: 'Deadlocked', cancelled: 'Cancelled',
 };
 
-const places: Record<TileState, number> = { failed: 0, deadlocked: 0, running: 1, queued: 2, editing: 3, looking: 4, cancelled: 5, succeeded: 6, nothing: 7 };
+const places: Record<TileState, number> = { failed: 0, deadlocked: 0, running: 1, queued: 2, editing: 3, looking: 4, cancelled: 5, succeeded: 6, passed: 7, nothing: 8 };
 
 export function stateWord(state: TileState): string {
   return words[state];
