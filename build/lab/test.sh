@@ -14,21 +14,50 @@ verb_test() {
   provide needs_to_build needs_to_run needs_to_test
   build_lab
   quietly "building the tests" dotnet build MpiLab.slnx -c Release --nologo
-  export MPILAB_WORKER=$PWD/out/worker
+  export MPILAB_WORKER=$PWD/out/worker MPILAB_SERVICE=$PWD/out/api
   passed=0 failed=0 skipped=0
-  for project in "${chosen[@]}"; do test_project "$project"; done
+  run_projects "${chosen[@]}"
   sum_up
 }
 
+# Two at a time: much of a test is waiting, for a process to start or for a limit to come.
+run_projects() {
+  local project
+  logs=$(mktemp -d)
+  declare -gA running=() since=()
+  # Each in a process group of its own: a mere background process of a script, and so each job, would be deaf to interrupts.
+  set -m
+  trap 'stop_projects 130' INT
+  trap 'stop_projects 143' TERM
+  for project; do
+    ((${#running[@]} < 2)) || finish_one
+    dotnet "tests/$project/bin/Release/net10.0/MpiLab.$project.dll" -noLogo -noColor </dev/null >"$logs/$project" 2>&1 &
+    running[$!]=$project since[$!]=$SECONDS
+  done
+  while ((${#running[@]})); do finish_one; done
+  trap - INT TERM
+  set +m
+  rmdir "$logs"
+}
+
 # The test assembly runs itself; its last summary line holds the counts. Web.Tests runs the TypeScript units too.
-test_project() {
-  local assembly=tests/$1/bin/Release/net10.0/MpiLab.$1.dll log code=0 start=$SECONDS
-  log=$(mktemp)
-  dotnet "$assembly" -noLogo -noColor </dev/null >"$log" 2>&1 || code=$?
-  local total errors broken skip
+finish_one() {
+  local pid project log code=0 total errors broken skip
+  wait -n -p pid "${!running[@]}" || code=$?
+  project=${running[$pid]} log=$logs/${running[$pid]}
   read -r total errors broken skip < <(sed -nE \
     's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
-  count "$1" "$code" "$((SECONDS - start))" "$log" "$((${total:-0} - ${broken:-0} - ${skip:-0}))" "$((${errors:-0} + ${broken:-0}))" "${skip:-0}"
+  count "$project" "$code" "$((SECONDS - since[$pid]))" "$log" "$((${total:-0} - ${broken:-0} - ${skip:-0}))" "$((${errors:-0} + ${broken:-0}))" "${skip:-0}"
+  unset "running[$pid]" "since[$pid]"
+}
+
+stop_projects() { # EXIT-CODE
+  local pid
+  trap '' INT TERM
+  for pid in "${!running[@]}"; do kill -INT -- "-$pid"; done
+  wait
+  rm -rf "$logs"
+  exit "$1"
 }
 
 count() { # NAME EXIT-CODE SECONDS LOG PASSED FAILED SKIPPED

@@ -58,7 +58,7 @@ public sealed class BrokenLineTests
 
     private static async Task<long> FirstJobAsync(LabHost lab)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             if ((await lab.Client.ListJobsAsync(new JobQuery(), patience.Token)).Jobs is [var job, ..]) return job.Id;

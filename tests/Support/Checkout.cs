@@ -12,6 +12,12 @@ public static class Checkout
     /// <summary>The published worker: <c>./lab test</c> publishes it and names it in <c>MPILAB_WORKER</c>.</summary>
     public static string Worker => Environment.GetEnvironmentVariable("MPILAB_WORKER") is { Length: > 0 } named ? named : In("out", "worker");
 
+    /// <summary>
+    /// The service that tests start: <c>./lab test</c> names the published one, compiled ahead, in <c>MPILAB_SERVICE</c>;
+    /// else the one beside the tests, whose start takes twice the work.
+    /// </summary>
+    public static string TestedService => Environment.GetEnvironmentVariable("MPILAB_SERVICE") is { Length: > 0 } named ? named : AppContext.BaseDirectory;
+
     /// <summary>The published service: <c>./lab test</c> publishes it.</summary>
     public static string Service => In("out", "api");
 

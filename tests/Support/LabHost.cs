@@ -14,7 +14,7 @@ namespace MpiLab.Tests.Support;
 public sealed class LabHost : IAsyncDisposable
 {
     private const int Killed = 128 + 9;
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder _folder = new(passable: true);
     private readonly string _service;
@@ -53,15 +53,19 @@ public sealed class LabHost : IAsyncDisposable
     public Process Process => _process ?? throw new InvalidOperationException("The service does not run.");
 
     /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
-    public static Task<LabHost> StartAsync(params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options));
+    public static Task<LabHost> StartAsync(params string[] options) => StartAsync(new LabHost(Checkout.TestedService, options));
+
+    /// <summary>The service as the tests were built with it, with what only a build has: for tests that compare it with their own.</summary>
+    /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
+    public static Task<LabHost> StartBuiltAsync(params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options));
 
     /// <summary>The service on a data folder that is not its own, and that others take away.</summary>
-    public static Task<LabHost> StartOnAsync(string data, params string[] options) => StartAsync(new LabHost(AppContext.BaseDirectory, options, data));
+    public static Task<LabHost> StartOnAsync(string data, params string[] options) => StartAsync(new LabHost(Checkout.TestedService, options, data));
 
     /// <summary>The service with its pages, as <c>./lab run</c> starts it.</summary>
     /// <param name="options">Such as <c>--Queue:Slots=2</c>.</param>
     public static Task<LabHost> StartPublishedAsync(params string[] options) =>
-        StartAsync(new LabHost(Checkout.Service, ["--contentRoot", Checkout.Service, .. options]));
+        StartAsync(new LabHost(Checkout.Service, options));
 
     private static async Task<LabHost> StartAsync(LabHost host)
     {
@@ -135,6 +139,8 @@ public sealed class LabHost : IAsyncDisposable
         {
             if (_client is not null)
             {
+                Failpoint = null;
+                if (_process is { HasExited: true }) _process = null;
                 if (_process is null) await StartAgainAsync();
                 await EndJobsAsync();
             }
@@ -150,7 +156,7 @@ public sealed class LabHost : IAsyncDisposable
     private Process Launch()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(_service, "MpiLab.Api.dll"), "--urls", Address.GetLeftPart(UriPartial.Authority),
+        foreach (var argument in (string[])[Path.Combine(_service, "MpiLab.Api.dll"), "--contentRoot", _service, "--urls", Address.GetLeftPart(UriPartial.Authority),
             "--Data", Data, "--Launching:Worker", Checkout.Worker, .. _options]) start.ArgumentList.Add(argument);
         // Killed, it would leave the runtime's debugging pipes in /tmp.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

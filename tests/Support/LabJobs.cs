@@ -7,7 +7,7 @@ namespace MpiLab.Tests.Support;
 /// <summary>What tests often do with a lab.</summary>
 public static class LabJobs
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Submits a job that must be accepted.</summary>
     /// <param name="lab">Where.</param>

@@ -11,7 +11,7 @@ namespace MpiLab.Api.Tests.Accounts;
 [Collection(RunningLabCollection.Name)]
 public sealed class RevocationTests(RunningLab lab)
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     [Theory]
     [InlineData(false)]

@@ -47,7 +47,7 @@ internal sealed class ComposedLab : IAsyncDisposable
     /// <summary>Waits until it is healthy, and signs in by the link that it printed last.</summary>
     public async Task SignInAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!(await _engine.RunAsync("ps", "--filter", "label=com.docker.compose.service=lab", "--format", "{{.Status}}")).Contains("(healthy)", StringComparison.Ordinal))
         {
             if (limit.IsCancellationRequested) throw new TimeoutException($"The service did not become healthy: {await ComposeAsync("logs", "--no-color", "lab")}");

@@ -56,7 +56,7 @@ public sealed class PreparedTests(DockerLabs labs)
     private async Task<List<string>> ReadyAsync(ContainerLab lab)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
         while (true)
         {
             var ready = (await NamesAsync(lab)).Where(name => name.Contains("-slot-")).ToList();

@@ -167,7 +167,7 @@ public sealed class TestEngine : IAsyncDisposable
     private async Task AnswersAsync()
     {
         using var client = new EngineClient(Socket);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             try

@@ -13,7 +13,7 @@ internal static partial class Requests
 {
     public const string ArtifactName = "mine.txt";
 
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     public static async Task<Verdict> SendAsync(LabClient caller, string endpoint, long id, string? body, string query)
     {

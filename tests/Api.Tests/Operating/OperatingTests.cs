@@ -98,7 +98,7 @@ public sealed partial class OperatingTests(RunningLab lab)
     // The service hears of a viewer that came or left in its own time.
     private async Task UntilAsync(Func<long, bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!holds((await ReadAsync()).Viewers)) await Task.Delay(20, patience.Token);
     }
 

@@ -11,7 +11,7 @@ namespace MpiLab.Api.Tests.Operating;
 /// <summary>Takes what is exported by OTLP over HTTP (OpenTelemetry protocol specification), as it comes.</summary>
 internal sealed class OtlpListener : IAsyncDisposable
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = [];

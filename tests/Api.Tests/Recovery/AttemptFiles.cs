@@ -14,12 +14,8 @@ internal static class AttemptFiles
     /// <summary>Waits until the supervisor has written how the attempt ended.</summary>
     public static async Task ExitAsync(this AttemptFolder folder)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(60);
-        while (!File.Exists(folder.Exit))
-        {
-            if (DateTime.UtcNow > deadline) throw new TimeoutException($"{folder.Exit} did not come.");
-            await Task.Delay(20);
-        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (!File.Exists(folder.Exit)) await Task.Delay(20, patience.Token);
     }
 
     /// <summary>Kills the attempt's supervisor as a crash of the machine would, and waits until it is gone.</summary>
@@ -32,7 +28,7 @@ internal static class AttemptFiles
     /// <summary>Waits until the attempt's supervisor is gone.</summary>
     public static async Task GoneAsync(this AttemptFolder folder)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (Directory.Exists($"/proc/{folder.SupervisorProcess()}")) await Task.Delay(20, patience.Token);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MpiLab.Api.Retention;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 using MpiLab.Tests.Support.Crash;
@@ -24,6 +25,7 @@ public sealed class FailpointTests
         var deleted = new Dictionary<CrashPoint, long>();
         foreach (var point in Enum.GetValues<CrashPoint>())
         {
+            if (point == CrashPoint.FilesRemoved) await FinishDeletionsAsync(lab);
             lab.Failpoint = $"{point}";
             // Else a job of an earlier life has come to the step before the service was ready.
             if (!await lab.TryStartAgainAsync()) continue;
@@ -46,7 +48,7 @@ public sealed class FailpointTests
         lab.Failpoint = "supervisor:named";
         await lab.StartAgainAsync();
         var job = await SubmitAsync(lab, CrashPoint.Claimed);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!lab.Log.Contains("killed before it took the gate", StringComparison.Ordinal)) await Task.Delay(20, patience.Token);
         (await lab.Client.GetJobAsync(job.Id))!.State.ShouldBe(JobState.Starting);
         await lab.KillAsync();
@@ -62,6 +64,16 @@ public sealed class FailpointTests
         return job.Id;
     }
 
+    /// <summary>What an earlier life left of a deletion would come to the next step at a moment of its own.</summary>
+    private static async Task FinishDeletionsAsync(LabHost lab)
+    {
+        lab.Failpoint = null;
+        await lab.StartAgainAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (new DeletionMarks(new DataFolder(lab.Data)).All().Count > 0) await Task.Delay(20, patience.Token);
+        await lab.StopAsync();
+    }
+
     /// <summary>Before its record is gone nothing is; after it, all goes.</summary>
     private static async Task CheckDeletedAsync(LabHost lab, Dictionary<CrashPoint, long> deleted)
     {
@@ -70,7 +82,7 @@ public sealed class FailpointTests
         foreach (var job in deleted.Values.Except([kept.Id]))
         {
             (await lab.Client.GetJobAsync(job)).ShouldBeNull();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             while (Directory.Exists(new DataFolder(lab.Data).Job(job))) await Task.Delay(20, patience.Token);
         }
     }

@@ -33,12 +33,13 @@ public abstract class LeftBehind(DatabaseKind kind, PostgresCluster cluster) : I
         Lost = await StartAsync(600);
         LostAndRestarting = await StartAsync(600, restart: true);
         FolderGone = await StartAsync(600);
+        foreach (var job in new[] { StartNotRecorded, CancelNotSignalled, Lost, LostAndRestarting, FolderGone })
+            await Lab.Client.WhenAsync(job, info => info.State == JobState.Running);
+        // The last, and only while it runs the others wait: it ends by itself, but not before the service is dead.
         Ended = (await Lab.Client.StartAsync("trapezoid", 1, new { strips = 1_000_000_000L })).Id;
         NeverStarted = await StartAsync(0);
         NeverStartedAndCancelled = await StartAsync(0);
-        foreach (var job in new[] { StartNotRecorded, CancelNotSignalled, Lost, LostAndRestarting, FolderGone, Ended })
-            await Lab.Client.WhenAsync(job, info => info.State == JobState.Running);
-
+        await Lab.Client.WhenAsync(Ended, info => info.State == JobState.Running);
         await Lab.KillAsync();
         foreach (var job in new[] { Lost, LostAndRestarting, FolderGone }) await Lab.Attempt(job).KillSupervisorAsync();
         Directory.Delete(Lab.Attempt(FolderGone).Path, recursive: true);

@@ -45,7 +45,7 @@ public class RunningLab : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await LabDatabase.MakeAsync(_kind, _cluster);
-        _host = await LabHost.StartAsync([.. _database.Options, $"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}"]);
+        _host = await LabHost.StartBuiltAsync([.. _database.Options, $"--Queue:Slots={Slots}", $"--Limits:OutputBytes={OutputLimit}"]);
         var accounts = _accounts = new AccountStore(new HostDatabase(this), TimeProvider.System, NullLogger<AccountStore>.Instance);
         var stranger = await EnsureUserAsync(StrangerName);
         _stranger = LabClient.WithToken(_host.Address, (await accounts.CreateTokenAsync(stranger.Id, new NewApiToken("tests"), CancellationToken.None)).Secret);

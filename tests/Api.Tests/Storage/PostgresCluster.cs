@@ -94,7 +94,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             try

@@ -9,7 +9,7 @@ namespace MpiLab.Api.Tests.Submission;
 [Collection(RunningLabCollection.Name)]
 public sealed class ConditionalTests(RunningLab lab)
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     [Theory]
     [InlineData(Routes.Programs)]

@@ -56,7 +56,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public async Task<Received> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         return await _received.Reader.ReadAsync(patience.Token);
     }
 

@@ -134,7 +134,7 @@ public sealed class WebhookTests
 
     private static async Task<DeliveryInfo> DeliveryAsync(LabHost lab, long webhook, Func<DeliveryInfo, bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             var page = (await lab.Client.Http.GetFromJsonAsync<DeliveryPage>(Routes.Deliveries(webhook), LabJson.Options, patience.Token))!;

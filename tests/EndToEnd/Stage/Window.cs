@@ -7,7 +7,7 @@ namespace MpiLab.EndToEnd.Stage;
 public sealed class Window : IAsyncDisposable
 {
     /// <summary>Ends a hang; nothing is judged by it.</summary>
-    public static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];

@@ -9,7 +9,7 @@ namespace MpiLab.Tests.Support.Crash;
 /// <param name="Ended">Whether its ranks had ended when the service was dead.</param>
 public sealed record ActiveJob(long Job, bool Ended)
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Waits until the service knows what became of it.</summary>
     public async Task InHandAsync(LabClient client)
@@ -23,6 +23,9 @@ public sealed record ActiveJob(long Job, bool Ended)
 
 public static class ActiveJobs
 {
+    /// <summary>How many have a log that was closed.</summary>
+    public static int EndedOf(string data) => Directory.GetDirectories(Path.Combine(data, "jobs")).Count(folder => File.Exists(Path.Combine(folder, "journal.closed")));
+
     /// <summary>Those that have an attempt's folder and a log that nobody closed.</summary>
     public static IReadOnlyList<ActiveJob> Of(string data) =>
         [.. from folder in Directory.GetDirectories(Path.Combine(data, "jobs"))

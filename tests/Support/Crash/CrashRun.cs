@@ -24,6 +24,7 @@ public sealed class CrashRun(LabHost lab, CrashPlan plan)
     /// <summary>About what a job of one or two ranks takes.</summary>
     private static readonly TimeSpan AJob = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AStart = TimeSpan.FromMilliseconds(1000);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly Random _random = new(plan.Seed);
     private readonly List<long> _jobs = [];
@@ -39,6 +40,7 @@ public sealed class CrashRun(LabHost lab, CrashPlan plan)
             var wanted = plan.Jobs * (kill + 1) / plan.Kills - plan.Jobs * kill / plan.Kills;
             if (wanted > 0) _wanted.Release(wanted);
             await Task.Delay(_random.NextDouble() * wanted * AJob);
+            await UnderWayAsync(plan.Jobs * (kill + 1) / plan.Kills);
             await lab.KillAsync();
             if (kill % 5 == 4 && ++kill < plan.Kills) await lab.StartAndKillAsync(_random.NextDouble() * AStart);
             await RecoverAsync();
@@ -46,6 +48,13 @@ public sealed class CrashRun(LabHost lab, CrashPlan plan)
         _wanted.Release(plan.Jobs);
         await submitting;
         return await CheckAsync();
+    }
+
+    /// <summary>Waits until a job is, however slow the machine; or until all that were wanted have been, when there is nothing to wait for.</summary>
+    private async Task UnderWayAsync(int wanted)
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        while (ActiveJobs.Of(lab.Data).Count == 0 && ActiveJobs.EndedOf(lab.Data) < wanted) await Task.Delay(2, patience.Token);
     }
 
     private async Task RecoverAsync()

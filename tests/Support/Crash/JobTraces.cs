@@ -12,6 +12,14 @@ public sealed class JobTraces
 
     public int Processes => _processes.Count;
 
+    /// <summary>Under whose ids these processes run, as far as they still do; root is not among them.</summary>
+    public IReadOnlyList<int> Users => [.. from process in _processes
+                                           let line = Read(process.Id, "status")?.Split('\n').FirstOrDefault(line => line.StartsWith("Uid:", StringComparison.Ordinal))
+                                           where line is not null
+                                           let user = int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture)
+                                           where user != 0
+                                           select user];
+
     /// <param name="attempt">The attempt's folder.</param>
     /// <param name="groups">The lab's own control groups, <see cref="GroupsOf"/>.</param>
     public static JobTraces Of(string attempt, IReadOnlyList<string> groups)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,17 +19,18 @@ public enum KillWay { Cancel, TimeLimit, DeathOfMpiexec }
 public sealed class KillRun(LabHost lab, int jobs)
 {
     private const int LimitSeconds = 3;
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly List<string> _left = [];
     private readonly Dictionary<KillWay, List<double>> _seconds = Enum.GetValues<KillWay>().ToDictionary(way => way, _ => new List<double>());
+    private readonly HashSet<int> _users = [];
     private int _processes;
 
     public async Task<KillOutcome> RunAsync()
     {
-        var before = Shared();
+        var before = await SharedAsync();
         for (var i = 0; i < jobs; i++) await EndOneAsync((KillWay)(i % _seconds.Count), ranks: 1 + i % 2, stubborn: i % 5 == 0);
-        _left.AddRange(Shared().Except(before));
+        _left.AddRange((await SharedAsync()).Except(before).Where(IsOurs));
         return new KillOutcome(jobs, _processes, _left, _seconds);
     }
 
@@ -42,6 +44,7 @@ public sealed class KillRun(LabHost lab, int jobs)
         else await lab.Client.SpokenAsync(job.Id);
         var traces = JobTraces.Of(attempt, JobTraces.GroupsOf(GroupName));
         _processes += traces.Processes;
+        _users.UnionWith(traces.Users);
         var clock = Stopwatch.StartNew();
         switch (way)
         {
@@ -58,8 +61,18 @@ public sealed class KillRun(LabHost lab, int jobs)
     // One a data folder, as the launcher names it.
     private string GroupName => $"mpilab-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lab.Data)).AsSpan(0, 4))}";
 
-    private HashSet<string> Shared() =>
-        [.. Directory.GetFileSystemEntries("/dev/shm"), .. File.ReadAllLines("/proc/self/mountinfo").Where(line => line.Contains(lab.Data, StringComparison.Ordinal))];
+    /// <summary>The machine's shared memory, each with its owner, and all mounts.</summary>
+    private async Task<HashSet<string>> SharedAsync()
+    {
+        using var find = Process.Start(new ProcessStartInfo("find", ["/dev/shm", "-mindepth", "1", "-printf", "%U %p\n"]) { RedirectStandardOutput = true })!;
+        var entries = (await find.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await find.WaitForExitAsync();
+        return [.. entries, .. await File.ReadAllLinesAsync("/proc/self/mountinfo")];
+    }
+
+    // Other programs of the machine share memory too, under other users, and mount elsewhere.
+    private bool IsOurs(string shared) => shared.Contains(lab.Data, StringComparison.Ordinal)
+        || _users.Any(user => shared.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{user} /dev/shm/"), StringComparison.Ordinal));
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);

@@ -10,7 +10,7 @@ public static class RestFuzz
     public static string[] Options { get; } = ["--Queue:Slots=1", "--Queue:LengthPerUser=10", "--RateLimits:Burst=1000000", "--RateLimits:PerSecond=1000000"];
 
     private const int AtOnce = 8;
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     /// <param name="lab">Started with <see cref="Options"/>.</param>
     /// <param name="seed">The same seed sends the same requests.</param>

@@ -18,7 +18,7 @@ internal static class JobProcesses
     /// <summary>Waits until there are none.</summary>
     public static async Task GoneAsync(LaunchBed lab, LaunchPlan plan)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (Of(lab, plan).Count > 0) await Task.Delay(5, limit.Token);
     }
 

@@ -6,7 +6,7 @@ namespace MpiLab.Api.Tests.Launching.Support;
 /// <summary>A launcher on a data folder of its own, which goes when it is disposed.</summary>
 internal abstract class LaunchBed : IAsyncDisposable
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
     private readonly List<AttemptFolder> _started = [];
     private long _lastJob;
 
