@@ -12,8 +12,9 @@ internal sealed class LabHost : IAsyncDisposable
     private readonly HttpClient visitor;
     private readonly HttpClient user;
 
-    private LabHost(WebApplication app, FakeLab lab, FakePeople people)
+    private LabHost(WebApplication app, FakeLab lab, FakePeople people, FakeAssignments assignments)
     {
+        Assignments = assignments;
         People = people;
         this.app = app;
         Lab = lab;
@@ -26,6 +27,8 @@ internal sealed class LabHost : IAsyncDisposable
     public FakeLab Lab { get; }
 
     public FakePeople People { get; }
+
+    public FakeAssignments Assignments { get; }
 
     public static async Task<LabHost> StartAsync(FakeLab? lab = null)
     {
@@ -42,6 +45,8 @@ internal sealed class LabHost : IAsyncDisposable
         var people = new FakePeople();
         builder.Services.AddSingleton<IAccounts>(people);
         builder.Services.AddSingleton<IClasses>(people);
+        var assignments = new FakeAssignments();
+        builder.Services.AddSingleton<IAssignments>(assignments);
         builder.Services.AddSingleton<IDashboard>(new FakeDashboard());
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -59,7 +64,7 @@ internal sealed class LabHost : IAsyncDisposable
         app.UseAuthorization();
         app.MapPages();
         await app.StartAsync();
-        return new LabHost(app, lab, people);
+        return new LabHost(app, lab, people, assignments);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path, bool signedIn = true) => (signedIn ? user : visitor).GetAsync(path);

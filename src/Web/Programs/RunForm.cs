@@ -41,6 +41,16 @@ public sealed class RunForm
         return form;
     }
 
+    /// <summary>What an assignment's form for a run begins with.</summary>
+    internal static RunForm OfAssignment(ProgramSummary program, LabInfo lab, AssignmentSettings? settings)
+    {
+        var form = FromQuery(program, lab, []);
+        if (settings?.Ranks is { } ranks) form.values[Ranks] = Text(Math.Min(ranks, lab.MaximumRanks));
+        foreach (var (name, value) in settings?.Parameters ?? new Dictionary<string, JsonElement>())
+            if (form.values.ContainsKey($"parameters.{name}")) form.values[$"parameters.{name}"] = Text(value);
+        return form;
+    }
+
     public static RunForm FromPost(ProgramSummary program, IEnumerable<KeyValuePair<string, StringValues>> posted)
     {
         var form = new RunForm(program);

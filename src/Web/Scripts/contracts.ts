@@ -32,6 +32,7 @@ export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | F
   | ArtifactEvent;
 
 export interface JobInfo {
+  readonly checkOf?: number;
   readonly id: number; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;
   readonly attempt: number; readonly submittedAt: string; readonly startedAt?: string; readonly endedAt?: string;
   readonly timeLimitSeconds: number; readonly queuePosition?: number; readonly command?: string;
@@ -72,6 +73,7 @@ export const routes = {
   operatingEvents: `${api}/operating/events`,
   jobs: `${api}/jobs`,
   presence: (program: string) => `${api}/programs/${encodeURIComponent(program)}/presence`,
+  handIn: (id: string) => `${api}/hand-ins/${id}`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,
   artifacts: (job: number) => `${api}/jobs/${job}/artifacts`,
   artifact: (job: number, file: string) => `${api}/jobs/${job}/artifacts/${encodeURIComponent(file)}`,

@@ -66,6 +66,7 @@ class JobList extends HTMLElement {
 
 function fill(row: HTMLElement, job: JobInfo): void {
   setText(field(row, 'title'), job.title);
+  field(row, 'check').hidden = job.checkOf === undefined;
   setText(field(row, 'ranks'), String(job.ranks));
   showState(field(row, 'state'), job.state);
   setText(field(row, 'progress'), job.progress && !isTerminal(job.state) ? `${Math.round(job.progress.fraction * 100)} %` : '');

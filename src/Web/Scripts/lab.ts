@@ -1,4 +1,5 @@
 import './page/check-all';
+import './page/check-wait';
 import './page/copy-button';
 import './page/program-find';
 import './page/rank-field';

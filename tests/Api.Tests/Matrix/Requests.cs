@@ -72,7 +72,7 @@ internal static partial class Requests
 
     private static string Fill(string pattern, long id) => Hole().Replace(pattern, hole => hole.Groups[1].Value switch
     {
-        "id" or "Id" => $"{id}",
+        "id" or "Id" or "ClassId" => $"{id}",
         // One that no webhook has.
         "delivery" => "987654321",
         "name" when pattern.Contains("artifacts", StringComparison.Ordinal) => ArtifactName,

@@ -41,15 +41,28 @@ internal sealed class Site : IDisposable
             await student.StartAsync("sleep", parameters: new { seconds = 600 }, more: job => job with { TimeLimitSeconds = 1 }),
         ];
         foreach (var job in jobs) await student.EndOfAsync(job.Id);
+        var assignment = await instructor.MakeAssignmentAsync(made.Id, new AssignmentSettings
+        {
+            Title = "Hello, all of you", Program = "hello", Instructions = "## What to do\n\nRun it, and look at **who** speaks.", DueAt = DateTimeOffset.UnixEpoch.AddYears(70),
+            Checks = [new ExitCheck { Points = 1 }, new OutputContainsCheck { Text = "goodbye", Points = 2 }],
+        });
+        var handIn = await student.HandInAsync(assignment.Id, new NewRun { Ranks = 2 });
+        await student.GradedAsync(handIn.Id);
         var addresses = SitePages.Addresses(new Dictionary<string, string[]>
         {
             ["/programs/{Name}"] = ["monte-carlo-pi", "mandelbrot"],
             ["/jobs/{Id:long}"] = [.. jobs.Select(job => $"{job.Id}")],
             ["/classes/{Id:long}"] = [$"{made.Id}"],
             ["/classes/{Id:long}/wall"] = [$"{made.Id}"],
+            ["/classes/{Id:long}/gradebook"] = [$"{made.Id}"],
+            ["/classes/{ClassId:long}/assignments/new"] = [$"{made.Id}"],
+            ["/assignments/{Id:long}"] = [$"{assignment.Id}"],
+            ["/assignments/{Id:long}/edit"] = [$"{assignment.Id}"],
+            ["/assignments/{Id:long}/record"] = [$"{assignment.Id}"],
+            ["/hand-ins/{Id:long}"] = [$"{handIn.Id}"],
         });
         var people = new Dictionary<Visitor, LabClient> { [Visitor.Student] = student, [Visitor.Instructor] = instructor, [Visitor.Administrator] = host.Client };
-        return new Site(host, people, [.. addresses, Routes.JoinPage(made.JoinCode!), "/jobs/999999"]);
+        return new Site(host, people, [.. addresses, Routes.JoinPage(made.JoinCode!), "/jobs/999999", $"/classes/{made.Id}/assignments/new?program=heat-equation"]);
     }
 
     /// <summary>A window of one of them.</summary>
