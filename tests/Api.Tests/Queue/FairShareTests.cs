@@ -64,6 +64,46 @@ public sealed class FairShareTests
     public void Order_DueJob_IsFirst() =>
         FairShare.Order([new(1, 7, 1), new(2, 7, 4, Now - Patience)], Nobody, Now, Patience).ShouldBe([2, 1]);
 
+    [Fact]
+    public void Next_PoliteJobCameFirst_LetsTheOtherGo() => Next([Polite(1), new(2, 8, 1)], new() { [8] = 3 }, free: 1).ShouldBe(2);
+
+    [Fact]
+    public void Next_OnlyThePoliteFits_Starts() => Next([Polite(1), new(2, 8, 4)], Nobody, free: 1).ShouldBe(1);
+
+    [Fact]
+    public void Next_PoliteLongEnough_IsAJobLikeAllOthers() => Next([Polite(1, until: Now), new(2, 8, 1)], Nobody, free: 1).ShouldBe(1);
+
+    [Fact]
+    public void Next_PoliteJobDoesNotFit_IsNotPassedByThoseItLetsGoFirst()
+    {
+        FairShare.Next([Polite(1, ranks: 4), new(2, 8, 1)], Nobody, 2, Now, Patience)!.Passed.ShouldBeEmpty();
+        FairShare.Next([Polite(1, ranks: 4), Polite(2)], Nobody, 2, Now, Patience)!.Passed.Select(job => job.Id).ShouldBe([1]);
+        Next([Polite(1, ranks: 4) with { PassedAt = Now - Patience }, new(2, 8, 1)], Nobody, free: 2).ShouldBe(2, "nothing waits for it yet");
+    }
+
+    [Fact]
+    public void Order_PoliteJobs_AreLast() =>
+        FairShare.Order([Polite(1), new(2, 8, 1), Polite(3), new(4, 8, 1)], Nobody, Now, Patience).ShouldBe([2, 4, 1, 3]);
+
+    [Fact]
+    public void ShareOf_CheckAndJobOfOneOwner_AreTwo() => FairShare.ShareOf(7, isCheck: true).ShouldNotBe(FairShare.ShareOf(7, isCheck: false));
+
+    /// <summary>A polite job of all slots among an endless stream of others.</summary>
+    [Fact]
+    public void PoliteJob_AmongEndlessOthers_Starts()
+    {
+        const int slots = 4;
+        var run = new Simulation(slots, Patience);
+        var polite = run.Submit(owner: -1, ranks: slots, seconds: 1, politeFor: TimeSpan.FromMinutes(2));
+        for (var step = 0; step < 1_000 && !run.Started.Contains(polite); step++)
+        {
+            while (run.Waiting < 6) run.Submit(owner: step % 3 + 1, ranks: 1, seconds: step % 17 + 1);
+            run.Advance();
+            if (step < 100) run.Started.ShouldNotContain(polite);
+        }
+        run.Started.ShouldContain(polite);
+    }
+
     /// <summary>A large job among an endless stream of small ones, from its own owner and from others.</summary>
     [Theory]
     [InlineData(1)]
@@ -94,6 +134,8 @@ public sealed class FairShareTests
         run.Started.Count.ShouldBeLessThanOrEqualTo(8);
     }
 
+    private static QueuedJob Polite(long id, int ranks = 1, TimeSpan? until = null) => new(id, -7, ranks, PoliteUntil: until ?? Now + TimeSpan.FromSeconds(1));
+
     private static long? Next(List<QueuedJob> queued, Dictionary<long, int> inUse, int free) =>
         FairShare.Next(queued, inUse, free, Now, Patience)?.Job.Id;
 
@@ -111,10 +153,10 @@ public sealed class FairShareTests
 
         public int Waiting => _queued.Count;
 
-        public long Submit(long owner, int ranks, int seconds)
+        public long Submit(long owner, int ranks, int seconds, TimeSpan? politeFor = null)
         {
             var id = NextId++;
-            _queued[id] = new QueuedJob(id, owner, ranks);
+            _queued[id] = new QueuedJob(id, owner, ranks, PoliteUntil: _now + politeFor);
             _seconds[id] = seconds;
             return id;
         }

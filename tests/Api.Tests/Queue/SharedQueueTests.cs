@@ -105,6 +105,46 @@ public sealed class SharedQueueTests(PostgresCluster cluster) : IAsyncLifetime
         (await _queue.OrderAsync(_options, Ct)).ShouldBe([3, 2]);
     }
 
+    [Fact]
+    public async Task ClaimAsync_RunOfACheck_LetsOthersGoFirstForATime()
+    {
+        _options.Slots = 1;
+        await AddCheckAsync();
+        await AddAsync(ranks: 1, _database.Other);
+        (await _queue.OrderAsync(_options, Ct)).ShouldBe([2, 1]);
+        (await ClaimAsync(Here))!.Id.ShouldBe(2);
+        await EndAsync(2, _database.Other);
+        await AddAsync(ranks: 1, _database.Other);
+        _options.CheckPatience = TimeSpan.Zero;
+        (await ClaimAsync(Here))!.Id.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AddAsync_RunOfACheck_TakesNoPlaceOfItsOwners()
+    {
+        _options.LengthPerUser = 1;
+        await AddCheckAsync();
+        await AddAsync(ranks: 1);
+        (await _queue.AddAsync(_database.NewJob(), _options, Ct)).ShouldBe(QueueAnswer.OwnerFull);
+        (await _store.CountAliveAsync(_database.Owner, Ct)).ShouldBe(1);
+        (await _store.SinceAsync(_database.Owner, DateTimeOffset.UnixEpoch, Ct)).ShouldHaveSingleItem();
+    }
+
+    private async Task AddCheckAsync()
+    {
+        await using var database = _database.CreateDbContext();
+        var made = new Class { Name = "c", Term = "", JoinCode = "c", CreatedAt = DateTimeOffset.UnixEpoch };
+        database.Classes.Add(made);
+        await database.SaveChangesAsync(Ct);
+        var assignment = new Assignment { ClassId = made.Id, Title = "a", Program = "hello", Instructions = "", Checks = "[]", CreatedAt = DateTimeOffset.UnixEpoch };
+        database.Assignments.Add(assignment);
+        await database.SaveChangesAsync(Ct);
+        var handIn = new HandIn { AssignmentId = assignment.Id, StudentId = _database.Owner, JobId = null, HandedInAt = DateTimeOffset.UnixEpoch };
+        database.HandIns.Add(handIn);
+        await database.SaveChangesAsync(Ct);
+        (await _queue.AddAsync(_database.NewJob(check: new CheckRun { HandInId = handIn.Id, Round = 1, Key = "1" }), _options, Ct)).ShouldBe(QueueAnswer.Added);
+    }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private async Task AddAsync(int ranks, long? owner = null) =>
@@ -112,9 +152,9 @@ public sealed class SharedQueueTests(PostgresCluster cluster) : IAsyncLifetime
 
     private Task<Job?> ClaimAsync(Holder holder) => _queue.ClaimAsync(holder, _options, Ct);
 
-    private async Task EndAsync(long id)
+    private async Task EndAsync(long id, long? owner = null)
     {
-        var job = (await _store.FindAsync(id, _database.Owner, Ct))!;
+        var job = (await _store.FindAsync(id, owner ?? _database.Owner, Ct))!;
         (await _store.MoveAsync(job.Key, JobState.Starting, JobState.Failed, _ => { }, Ct)).ShouldBeTrue();
     }
 }
