@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MpiLab.Api.Accounts;
@@ -15,6 +17,8 @@ internal static class ApiDocument
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(AddCommonErrorsAsync);
         options.AddOperationTransformer(ApiExamples.AddAsync);
+        options.AddSchemaTransformer(CompleteProblemsAsync);
+        options.AddDocumentTransformer(LeaveOutNullsAsync);
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -36,6 +40,31 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
+    // The service adds to each error where its log has more, and may say more in time.
+    private static Task CompleteProblemsAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (!context.JsonTypeInfo.Type.IsAssignableTo(typeof(ProblemDetails))) return Task.CompletedTask;
+        (schema.Properties ??= new Dictionary<string, IOpenApiSchema>())["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "By which the service's log knows the request." };
+        schema.AdditionalPropertiesAllowed = true;
+        return Task.CompletedTask;
+    }
+
+    // What an answer has nothing for, it leaves out.
+    private static Task LeaveOutNullsAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        var bodies = (from path in document.Paths.Values
+                      from operation in path.Operations ?? []
+                      from content in operation.Value.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>()
+                      select (content.Value.Schema as OpenApiSchemaReference)?.Reference.Id).ToHashSet();
+        foreach (var (name, schema) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+            if (!bodies.Contains(name))
+                schema.Required?.ExceptWith([.. schema.Required.Where(field => schema.Properties?.TryGetValue(field, out var property) == true && MayBeNull(property))]);
+        return Task.CompletedTask;
+
+        static bool MayBeNull(IOpenApiSchema schema) =>
+            schema.Type?.HasFlag(JsonSchemaType.Null) == true || (schema.OneOf ?? schema.AnyOf)?.Any(choice => choice.Type == JsonSchemaType.Null) == true;
+    }
+
     private static OpenApiSecurityRequirement Require(OpenApiDocument document, string scheme) =>
         new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
@@ -43,9 +72,17 @@ internal static class ApiDocument
     {
         // Which other errors of the endpoints have brought in.
         var schema = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document);
-        Add("401", "Nobody is signed in.");
-        if (context.Description.HttpMethod is not "GET") Add("403", "A page of another origin sent this with the user's cookie, or a token may not do it.");
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Source != BindingSource.Path && parameter.Source != BindingSource.Body && parameter.Type != typeof(string)))
+            Add("400", "A parameter is no value of its type.");
+        Add("401", "Nobody is signed in, or the token is not good any more.");
+        Add("403", context.Description.HttpMethod is "GET" ? "The caller's role, or the token, is not good for reading this."
+            : "The caller's role, or the token, may not do it, or a page of another origin sent this with the user's cookie.");
+        if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true) Add("429", "More requests than the lab takes of one user, or of one address.");
+        Add("500", "The lab failed at it.");
         Add("503", "The lab cannot store anything now.");
+        // An empty requirement says that a caller need not be signed in.
+        if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new OpenApiSecurityRequirement()];
         return Task.CompletedTask;
 
         void Add(string status, string description) => (operation.Responses ??= []).TryAdd(status, new OpenApiResponse

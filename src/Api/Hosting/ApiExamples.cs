@@ -1,49 +1,54 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MpiLab.Api.Hosting.Examples;
+using MpiLab.Contracts;
 
 namespace MpiLab.Api.Hosting;
 
-/// <summary>What requests and errors look like, in the description of the REST interface.</summary>
+/// <summary>What requests and answers look like, in the description of the REST interface: the records of the wire, as the lab writes them.</summary>
 internal static class ApiExamples
 {
-    private static readonly Dictionary<string, string> Requests = new()
-    {
-        ["SubmitJob"] = """{ "program": "monte-carlo-pi", "ranks": 4, "parameters": { "samples": 100000000 }, "timeLimitSeconds": 60 }""",
-        ["SubmitBatch"] = """{ "program": "monte-carlo-pi", "name": "scaling", "vary": { "ranks": [1, 2, 4], "parameters": { "samples": [1000000, 10000000] } } }""",
-        ["CreateAssignment"] = """
-            { "title": "Estimate π", "program": "monte-carlo-pi", "instructions": "Run it with enough samples.", "dueAt": "2026-12-01T18:00:00Z", "late": { "percentPerDay": 10, "mostPercent": 50 },
-              "checks": [{ "type": "exit", "points": 2 }, { "type": "result", "name": "pi", "value": 3.14159, "tolerance": 0.001, "points": 8 }] }
-            """,
-        ["HandIn"] = """{ "run": { "ranks": 4, "parameters": { "samples": 10000000 } } }""",
-        ["CreateWebhook"] = """{ "url": "https://example.org/mpilab" }""",
-        ["CreateToken"] = """{ "name": "laptop", "scopes": ["read", "submit"], "expiresInDays": 90 }""",
-    };
+    private static readonly Dictionary<Type, object> Records =
+        ((object[])[.. JobExamples.All, .. PeopleExamples.All, .. ClassExamples.All, .. AssignmentExamples.All, .. LabExamples.All]).ToDictionary(example => example.GetType());
 
-    private static readonly Dictionary<string, string> Errors = new()
+    // What is no JSON.
+    private static readonly Dictionary<(string? Operation, string MediaType), string> Texts = new()
     {
-        ["400"] = """{ "title": "The body is not the JSON it should be.", "status": 400, "detail": "Line 1, byte 14 at $.program: an unexpected end." }""",
-        ["401"] = """{ "title": "Unauthorized", "status": 401, "detail": "Sign in, or send a bearer token that is still good." }""",
-        ["403"] = """{ "title": "Forbidden", "status": 403, "detail": "This is not for you, or not for a bearer token." }""",
-        ["404"] = """{ "title": "Not Found", "status": 404, "detail": "You have no job 42." }""",
-        ["409"] = """{ "title": "Conflict", "status": 409, "detail": "Job 42 has not ended." }""",
-        ["412"] = """{ "title": "Not what If-Match names.", "status": 412, "detail": "It has changed since you read it: nothing was done. Read it again." }""",
-        ["413"] = """{ "title": "Payload Too Large", "status": 413, "detail": "A request's body may have 64 KiB at most." }""",
-        ["415"] = """{ "title": "Unsupported Media Type", "status": 415, "detail": "The body must be application/json." }""",
-        ["422"] = """{ "title": "One field is wrong.", "status": 422, "detail": "ranks must be a whole number from 1 to 8.", "errors": { "ranks": ["must be a whole number from 1 to 8"] } }""",
-        ["429"] = """{ "title": "The queue is full.", "status": 429, "detail": "You have as many jobs waiting as one user may. Try again when some have ended." }""",
-        ["503"] = """{ "title": "Service Unavailable", "status": 503, "detail": "Nothing was stored or changed, because the disk is full. Try again later." }""",
+        [("GetLog", "text/plain")] = "[0] Rank 0 of 4: 25000000 samples\n[1] Rank 1 of 4: 25000000 samples\n",
+        [("GetLog", "application/x-ndjson")] = Json(Records[typeof(LogEntry)]).ToJsonString(LabJson.Options) + "\n",
+        [("ExportGradebook", "text/csv")] = "Name,Email address,Estimate π\r\nSam Student,sam@example.org,10\r\n",
+        [("GetMetrics", "text/plain")] = "# TYPE mpilab_jobs_queued gauge\nmpilab_jobs_queued 2\n",
     };
 
     public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (operation.RequestBody?.Content is { } bodies && operation.OperationId is { } id && Requests.TryGetValue(id, out var request))
-            foreach (var body in bodies.Values) Set(body, request);
+        var description = context.Description;
+        if (description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body)
+            foreach (var content in operation.RequestBody?.Content?.Values ?? []) content.Example ??= Of(body);
+        foreach (var answer in description.SupportedResponseTypes)
+        {
+            var status = $"{answer.StatusCode}";
+            foreach (var (type, content) in operation.Responses?.GetValueOrDefault(status)?.Content ?? new Dictionary<string, OpenApiMediaType>())
+                content.Example ??= Texts.TryGetValue((operation.OperationId, type), out var text) ? JsonValue.Create(text) : Of(answer.Type, answer.StatusCode);
+        }
         foreach (var (status, response) in operation.Responses ?? [])
-            if (Errors.TryGetValue(status, out var error))
-                foreach (var body in response.Content?.Values ?? []) Set(body, error);
+            if (ErrorExamples.All.TryGetValue(status, out var error))
+                foreach (var content in response.Content?.Values ?? []) content.Example ??= Json(error);
         return Task.CompletedTask;
     }
 
-    private static void Set(OpenApiMediaType body, string example) => body.Example ??= JsonNode.Parse(example);
+    private static JsonNode? Of(Type? type, int status = StatusCodes.Status200OK)
+    {
+        if (type is null) return null;
+        // What was just accepted has not run yet.
+        if (type == typeof(JobInfo) && status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) return Json(JobExamples.Queued);
+        if (Records.TryGetValue(type, out var example)) return Json(example);
+        var list = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        return list is not null && Records.TryGetValue(list, out var one) ? new JsonArray(Json(one)) : null;
+    }
+
+    private static JsonNode Json(object example) => JsonSerializer.SerializeToNode(example, example.GetType(), LabJson.Options)!;
 }

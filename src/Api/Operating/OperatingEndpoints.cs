@@ -14,14 +14,15 @@ internal static class OperatingEndpoints
     {
         var operating = app.MapGroup("").WithTags("Operating").RequireAuthorization(Policies.Operator).ProducesProblem(StatusCodes.Status403Forbidden);
         operating.MapGet(Routes.Operating, ReadAsync).WithName("GetOperating").WithSummary("How the lab is doing. For its operator.");
-        operating.MapGet(Routes.OperatingEvents, WatchAsync).WithName("GetOperatingEvents").WithSummary("The same as server-sent events, one a second.");
+        operating.MapGet(Routes.OperatingEvents, WatchAsync).WithName("GetOperatingEvents").WithSummary("The same as server-sent events, one a second.")
+            .Produces<OperatingInfo>(contentType: "text/event-stream");
         operating.MapGet(Routes.Metrics, GetMetricsAsync).WithName("GetMetrics").WithSummary("Metrics in the text format of Prometheus.").Produces<string>(contentType: "text/plain");
     }
 
     private static async Task<Ok<OperatingInfo>> ReadAsync(IOperating operating, CancellationToken cancellationToken) =>
         TypedResults.Ok(await operating.ReadAsync(cancellationToken));
 
-    private static ServerSentEventsResult<OperatingInfo> WatchAsync(IOperating operating, TimeProvider time, CancellationToken cancellationToken) =>
+    private static IResult WatchAsync(IOperating operating, TimeProvider time, CancellationToken cancellationToken) =>
         TypedResults.ServerSentEvents(EachSecondAsync(operating, time, cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<OperatingInfo>> EachSecondAsync(IOperating operating, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
