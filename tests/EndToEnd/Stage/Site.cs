@@ -54,6 +54,7 @@ internal sealed class Site : IDisposable
             ["/jobs/{Id:long}"] = [.. jobs.Select(job => $"{job.Id}")],
             ["/classes/{Id:long}"] = [$"{made.Id}"],
             ["/classes/{Id:long}/wall"] = [$"{made.Id}"],
+            ["/classes/{Id:long}/jobs"] = [$"{made.Id}"],
             ["/classes/{Id:long}/gradebook"] = [$"{made.Id}"],
             ["/classes/{ClassId:long}/assignments/new"] = [$"{made.Id}"],
             ["/assignments/{Id:long}"] = [$"{assignment.Id}"],
