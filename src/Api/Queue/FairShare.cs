@@ -44,23 +44,26 @@ internal static class FairShare
     /// <summary>The order in which jobs would start if all of them fitted. Pure.</summary>
     public static List<long> Order(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, TimeSpan now, TimeSpan patience)
     {
-        var due = queued.Where(job => IsDue(job, now, patience)).OrderBy(job => (job.PassedAt, job.Id)).ToList();
-        var order = due.ConvertAll(job => job.Id);
-        var owners = new PriorityQueue<(Queue<QueuedJob> Jobs, int InUse), (bool, int, long)>();
-        foreach (var group in queued.Except(due).OrderBy(job => job.Id).GroupBy(job => job.Owner))
-            Put(new Queue<QueuedJob>(group), inUse.GetValueOrDefault(group.Key));
-        while (owners.TryDequeue(out var owner, out _))
-        {
-            var job = owner.Jobs.Dequeue();
-            order.Add(job.Id);
-            Put(owner.Jobs, owner.InUse + job.Ranks);
-        }
-        return order;
+        var due = queued.Where(job => IsDue(job, now, patience)).OrderBy(job => (job.PassedAt, job.Id)).Select(job => job.Id);
+        return [.. due, .. Turns(queued.OrderBy(job => job.Id).ToList(), inUse, now, patience).Order().Select(turn => turn.Id)];
+    }
 
-        void Put(Queue<QueuedJob> jobs, int used)
-        {
-            if (jobs.TryPeek(out var first)) owners.Enqueue((jobs, used), (IsPolite(first, now), used, first.Id));
-        }
+    /// <summary>Whether a job's turn is not that of its number among its owner's.</summary>
+    public static bool IsOutOfTurn(QueuedJob job, TimeSpan now, TimeSpan patience) => IsDue(job, now, patience) || IsPolite(job, now);
+
+    /// <summary>What decides on a job's turn when it comes: the slots that its owner will have in use by then.</summary>
+    /// <param name="queued">By number.</param>
+    private static IEnumerable<(bool Polite, int InUse, long Id)> Turns(List<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, TimeSpan now, TimeSpan patience)
+    {
+        var used = new Dictionary<long, int>(inUse);
+        foreach (var polite in (bool[])[false, true])
+            foreach (var job in queued)
+            {
+                if (IsPolite(job, now) != polite || IsDue(job, now, patience)) continue;
+                var before = used.GetValueOrDefault(job.Owner);
+                used[job.Owner] = before + job.Ranks;
+                yield return (polite, before, job.Id);
+            }
     }
 
     private static bool IsDue(QueuedJob job, TimeSpan now, TimeSpan patience) => job.PassedAt + patience <= now && !IsPolite(job, now);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace MpiLab.Api.Queue;
@@ -15,13 +16,15 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
     private readonly Dictionary<long, QueuedJob> _waiting = [];
+    private readonly Dictionary<long, WaitingLine> _lines = [];
+    // Those that were passed or are polite, a few: their turn is not by number alone.
+    private readonly Dictionary<long, QueuedJob> _special = [];
     private readonly Dictionary<long, int> _places = [];
     private readonly Dictionary<long, (long Owner, int Ranks)> _holders = [];
     private readonly Dictionary<long, int> _inUse = [];
     private readonly Signal _signal = new();
     private int _placesTaken;
     private int _slotsInUse;
-    private Dictionary<long, int>? _positions;
 
     // No step of the machine's clock makes anyone wait for longer.
     private TimeSpan Now => time.GetElapsedTime(_start);
@@ -54,8 +57,7 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            _waiting.Add(job.Id, job);
-            _positions = null;
+            Put(job);
         }
         _signal.Set();
     }
@@ -72,9 +74,9 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            if (!_waiting.Remove(job, out var removed)) return false;
+            if (!_waiting.TryGetValue(job, out var removed)) return false;
+            Drop(removed);
             FreePlace(removed.Owner);
-            _positions = null;
         }
         _signal.Set();
         return true;
@@ -85,10 +87,15 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            var choice = FairShare.Next(_waiting.Values, _inUse, _options.Slots - _slotsInUse, Now, _options.Patience);
+            List<QueuedJob> first = [.. _special.Values, .. _lines.Values.SelectMany(line => line.Oldest).Where(job => !_special.ContainsKey(job.Id))];
+            var choice = FairShare.Next(first, _inUse, _options.Slots - _slotsInUse, Now, _options.Patience);
             if (choice is null) return null;
-            foreach (var passed in choice.Passed) _waiting[passed.Id] = passed with { PassedAt = Now };
-            _waiting.Remove(choice.Job.Id);
+            foreach (var passed in choice.Passed)
+            {
+                Drop(passed);
+                Put(passed with { PassedAt = Now });
+            }
+            Drop(choice.Job);
             FreePlace(choice.Job.Owner);
             Hold(choice.Job.Id, choice.Job.Owner, choice.Job.Ranks);
             return choice.Job;
@@ -109,34 +116,53 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
             if (!_holders.Remove(job, out var holder)) return;
             _slotsInUse -= holder.Ranks;
             if ((_inUse[holder.Owner] -= holder.Ranks) == 0) _inUse.Remove(holder.Owner);
-            _positions = null;
         }
         _signal.Set();
     }
 
-    /// <summary>1 for the job that starts next; null where it does not wait.</summary>
-    public int? Position(long job)
+    /// <summary>1 for the job that starts next; of those jobs that wait.</summary>
+    public Dictionary<long, int> Positions(IReadOnlyCollection<long> jobs)
     {
         lock (_lock)
         {
-            if (!_waiting.ContainsKey(job)) return null;
-            // One owner, none passed: the usual case, and much cheaper than the whole order.
-            if (_places.Count == 1 && _waiting.Values.All(other => other.PassedAt is null)) return _waiting.Keys.Count(id => id <= job);
-            _positions ??= FairShare.Order(_waiting.Values, _inUse, Now, _options.Patience)
+            QueuedJob[] waiting = [.. jobs.Where(_waiting.ContainsKey).Select(job => _waiting[job])];
+            if (waiting.Length == 0) return [];
+            if (!_special.Values.Any(job => FairShare.IsOutOfTurn(job, Now, _options.Patience))) return waiting.ToDictionary(job => job.Id, Place);
+            var places = FairShare.Order(_waiting.Values, _inUse, Now, _options.Patience)
                 .Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
-            return _positions[job];
+            return waiting.ToDictionary(job => job.Id, job => places[job.Id]);
         }
     }
 
     /// <summary>Waits until something has changed that may let a job start.</summary>
     public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
 
+    private int Place(QueuedJob job)
+    {
+        var turn = _lines[job.Owner].TurnOf(job, _inUse.GetValueOrDefault(job.Owner));
+        return _lines.Sum(line => line.Value.CountUntil(turn, _inUse.GetValueOrDefault(line.Key)));
+    }
+
+    private void Put(QueuedJob job)
+    {
+        _waiting.Add(job.Id, job);
+        if (job.PassedAt is not null || job.PoliteUntil is not null) _special.Add(job.Id, job);
+        (CollectionsMarshal.GetValueRefOrAddDefault(_lines, job.Owner, out _) ??= new()).Add(job);
+    }
+
+    private void Drop(QueuedJob job)
+    {
+        _waiting.Remove(job.Id);
+        _special.Remove(job.Id);
+        _lines[job.Owner].Remove(job);
+        if (_lines[job.Owner].IsEmpty) _lines.Remove(job.Owner);
+    }
+
     private void Hold(long job, long owner, int ranks)
     {
         _holders.Add(job, (owner, ranks));
         _slotsInUse += ranks;
         _inUse[owner] = _inUse.GetValueOrDefault(owner) + ranks;
-        _positions = null;
     }
 
     private void TakePlace(long owner, int count = 1)

@@ -83,13 +83,8 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
         if (again) queue.Restore(Queued(job));
     }
 
-    public Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken)
-    {
-        var places = new Dictionary<long, int>();
-        foreach (var job in jobs)
-            if (queue.Position(job) is { } place) places[job] = place;
-        return Task.FromResult<IReadOnlyDictionary<long, int>>(places);
-    }
+    public Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<long, int>>(queue.Positions(jobs));
 
     public Task<SlotUse> SlotsAsync(CancellationToken cancellationToken) => Task.FromResult(new SlotUse(options.Value.Slots, queue.SlotsInUse));
 

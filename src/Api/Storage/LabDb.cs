@@ -66,6 +66,10 @@ internal class LabDb : DbContext
             job.HasIndex(j => new { j.OwnerId, j.State, j.Id });
             job.HasIndex(j => new { j.OwnerId, j.Program, j.Id });
             job.HasIndex(j => new { j.State, j.Id });
+            if (Database.IsSqlite()) return; // there the queue is in memory
+            job.HasIndex(j => new { j.OwnerId, j.Ranks, j.Id }, "IX_Jobs_Waiting").HasFilter("\"State\" = 'Queued' AND \"CheckId\" IS NULL");
+            job.HasIndex(j => new { j.OwnerId, j.Ranks, j.Id }, "IX_Jobs_WaitingChecks").HasFilter("\"State\" = 'Queued' AND \"CheckId\" IS NOT NULL");
+            job.HasIndex(j => j.PassedAt).HasFilter("\"State\" = 'Queued' AND \"PassedAt\" IS NOT NULL");
         });
         model.Entity<Webhook>(webhook =>
         {

@@ -104,6 +104,28 @@ public sealed class FairShareTests
         run.Started.ShouldContain(polite);
     }
 
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public void Order_AnyQueue_IsThatOfTheChoicesWhereAllFit(int seed)
+    {
+        var random = new Random(seed);
+        var queued = Enumerable.Range(1, 60).Select(id => new QueuedJob(id, random.Next(1, 6), random.Next(1, 5),
+            random.Next(8) == 0 ? Now - random.Next(1, 60) * TimeSpan.FromSeconds(1) : null,
+            random.Next(5) == 0 ? Now + random.Next(-30, 30) * TimeSpan.FromSeconds(1) : null)).ToList();
+        var inUse = new Dictionary<long, int> { [1] = 3, [2] = 1, [9] = 4 };
+        var order = FairShare.Order(queued, inUse, Now, Patience);
+        // Due jobs take their turn whatever their owners have in use, so they count for nobody.
+        var left = queued.ToList();
+        foreach (var id in order)
+        {
+            var choice = FairShare.Next(left, inUse, int.MaxValue, Now, Patience)!;
+            choice.Job.Id.ShouldBe(id);
+            left.Remove(choice.Job);
+            if (choice.Job.PassedAt + Patience <= Now && !(choice.Job.PoliteUntil > Now)) continue;
+            inUse[choice.Job.Owner] = inUse.GetValueOrDefault(choice.Job.Owner) + choice.Job.Ranks;
+        }
+    }
+
     /// <summary>A large job among an endless stream of small ones, from its own owner and from others.</summary>
     [Theory]
     [InlineData(1)]

@@ -55,11 +55,11 @@ public sealed class JobQueueTests
         Submit(1, owner: 1, ranks: 4);
         Submit(2, owner: 1, ranks: 4);
         Submit(3, owner: 2, ranks: 4);
-        _queue.Position(3).ShouldBe(2);
+        Place(3).ShouldBe(2);
         _queue.TryTake()!.Id.ShouldBe(1);
-        (_queue.Position(1), _queue.Position(3), _queue.Position(2)).ShouldBe((null, 1, 2));
+        (Place(1), Place(3), Place(2)).ShouldBe((null, 1, 2));
         _queue.Remove(3).ShouldBeTrue();
-        _queue.Position(2).ShouldBe(1);
+        Place(2).ShouldBe(1);
     }
 
     [Fact]
@@ -73,6 +73,47 @@ public sealed class JobQueueTests
         Submit(1, 1, 1);
         await changed.WaitAsync(TimeSpan.FromSeconds(30));
     }
+
+    /// <summary>Jobs come, start, end and are taken out as they like; the lines of the owners must tell the same as a look at all.</summary>
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(3)]
+    public void Queue_AnythingHappens_StartsAndPlacesAreThoseOfTheFairShare(int seed)
+    {
+        var random = new Random(seed);
+        var options = new QueueOptions { Slots = 6, Length = 1000, LengthPerUser = 1000, Patience = TimeSpan.FromDays(1) };
+        var queue = new JobQueue(Options.Create(options), TimeProvider.System);
+        var (waiting, running, inUse) = (new Dictionary<long, QueuedJob>(), new List<QueuedJob>(), new Dictionary<long, int>());
+        for (var id = 1; id <= 300; id++)
+        {
+            var job = new QueuedJob(id, random.Next(1, 6), random.Next(1, 5));
+            queue.Restore(job);
+            waiting.Add(id, job);
+            if (random.Next(10) == 0)
+            {
+                var gone = waiting.Keys.ElementAt(random.Next(waiting.Count));
+                queue.Remove(gone).ShouldBe(waiting.Remove(gone));
+            }
+            if (running.Count > 0 && random.Next(3) > 0)
+            {
+                var ended = running[random.Next(running.Count)];
+                running.Remove(ended);
+                inUse[ended.Owner] -= ended.Ranks;
+                queue.Release(ended.Id);
+            }
+            var next = FairShare.Next([.. waiting.Values], inUse, options.Slots - inUse.Values.Sum(), TimeSpan.Zero, options.Patience)?.Job;
+            (queue.TryTake()?.Id).ShouldBe(next?.Id);
+            if (next is not null)
+            {
+                waiting.Remove(next.Id);
+                running.Add(next);
+                inUse[next.Owner] = inUse.GetValueOrDefault(next.Owner) + next.Ranks;
+            }
+            var order = FairShare.Order([.. waiting.Values], inUse, TimeSpan.Zero, options.Patience);
+            queue.Positions([.. order]).OrderBy(place => place.Value).Select(place => place.Key).ShouldBe(order);
+        }
+    }
+
+    private int? Place(long job) => _queue.Positions([job]).TryGetValue(job, out var place) ? place : null;
 
     private void Submit(long id, long owner, int ranks)
     {

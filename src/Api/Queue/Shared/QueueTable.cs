@@ -31,7 +31,7 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             var use = await UseAsync(db, cancellationToken);
             var free = limits.Slots - use.Where(part => part.Machine == holder.Machine).Sum(part => part.Ranks);
             if (free <= 0) return null;
-            var choice = FairShare.Next(await FirstAsync(db, limits, free, cancellationToken), ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
+            var choice = FairShare.Next(await FirstAsync(db, limits, cancellationToken), ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
             if (choice is null) return null;
 
             long[] passed = [.. choice.Passed.Select(job => job.Id)];
@@ -52,7 +52,7 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
     public async Task<List<long>> OrderAsync(QueueOptions limits, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var queued = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued)
+        var queued = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued).OrderBy(job => job.Id)
             .Select(job => new Waiting(job.Id, job.OwnerId, job.CheckId != null, job.Ranks, job.PassedAt, job.SubmittedAt)).ToListAsync(cancellationToken);
         return FairShare.Order(queued.ConvertAll(job => job.Queued(limits)), ByShare(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken), limits.Patience);
     }
@@ -90,15 +90,30 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
         }
     }
 
-    /// <summary>Of each owner the oldest job that fits and the oldest that does not, and all that were passed: nobody else can be chosen or passed now.</summary>
-    private static async Task<List<QueuedJob>> FirstAsync(LabDb db, QueueOptions limits, int free, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of each share the oldest job of each number of ranks, and all that were passed: nobody else can be chosen or passed
+    /// now. From one to the next along an index, so that the others of a long queue are not read.
+    /// </summary>
+    private static async Task<List<QueuedJob>> FirstAsync(LabDb db, QueueOptions limits, CancellationToken cancellationToken)
     {
         var first = await db.Database.SqlQuery<Waiting>($"""
-            (SELECT DISTINCT ON ("OwnerId", "IsCheck", "Fits") "Id", "OwnerId", "IsCheck", "Ranks", "PassedAt", "SubmittedAt"
-             FROM (SELECT *, "CheckId" IS NOT NULL AS "IsCheck", "Ranks" <= {free} AS "Fits" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {limits.Slots}) AS "Waiting"
-             ORDER BY "OwnerId", "IsCheck", "Fits", "Id")
-            UNION
-            SELECT "Id", "OwnerId", "CheckId" IS NOT NULL AS "IsCheck", "Ranks", "PassedAt", "SubmittedAt" FROM "Jobs" WHERE "State" = 'Queued' AND "Ranks" <= {limits.Slots} AND "PassedAt" IS NOT NULL
+            WITH RECURSIVE "First" AS (
+              (SELECT "Id", "OwnerId", "Ranks" FROM "Jobs" WHERE "State" = 'Queued' AND "CheckId" IS NULL ORDER BY "OwnerId", "Ranks", "Id" LIMIT 1)
+              UNION ALL
+              SELECT "Next".* FROM "First" CROSS JOIN LATERAL (
+                SELECT "Id", "OwnerId", "Ranks" FROM "Jobs" WHERE "State" = 'Queued' AND "CheckId" IS NULL
+                  AND ("OwnerId", "Ranks") > ("First"."OwnerId", "First"."Ranks") ORDER BY "OwnerId", "Ranks", "Id" LIMIT 1) AS "Next"),
+            "FirstCheck" AS (
+              (SELECT "Id", "OwnerId", "Ranks" FROM "Jobs" WHERE "State" = 'Queued' AND "CheckId" IS NOT NULL ORDER BY "OwnerId", "Ranks", "Id" LIMIT 1)
+              UNION ALL
+              SELECT "Next".* FROM "FirstCheck" CROSS JOIN LATERAL (
+                SELECT "Id", "OwnerId", "Ranks" FROM "Jobs" WHERE "State" = 'Queued' AND "CheckId" IS NOT NULL
+                  AND ("OwnerId", "Ranks") > ("FirstCheck"."OwnerId", "FirstCheck"."Ranks") ORDER BY "OwnerId", "Ranks", "Id" LIMIT 1) AS "Next"),
+            "Candidates" AS (
+              SELECT "Id" FROM "First" WHERE "Ranks" <= {limits.Slots}
+              UNION SELECT "Id" FROM "FirstCheck" WHERE "Ranks" <= {limits.Slots}
+              UNION SELECT "Id" FROM "Jobs" WHERE "State" = 'Queued' AND "PassedAt" IS NOT NULL AND "Ranks" <= {limits.Slots})
+            SELECT "Id", "OwnerId", "CheckId" IS NOT NULL AS "IsCheck", "Ranks", "PassedAt", "SubmittedAt" FROM "Jobs" JOIN "Candidates" USING ("Id")
             """).ToListAsync(cancellationToken);
         return first.ConvertAll(job => job.Queued(limits));
     }
