@@ -24,6 +24,7 @@ unsafe
         foreach (var (length, iterations, batches) in new[] { (1, 500, 100), (1_000_000, 1, 10) })
         {
             double[] own = GC.AllocateArray<double>(length, pinned: true), sum = GC.AllocateArray<double>(length, pinned: true);
+            for (var i = 0; i < length; i++) own[i] = sum[i] = i;
             var (from, to) = (Marshal.UnsafeAddrOfPinnedArrayElement(own, 0), Marshal.UnsafeAddrOfPinnedArrayElement(sum, 0));
             Compare(comm, turns, $"allreduce-{length}", batches, iterations,
                 () => allreduce((void*)from, (void*)to, length, iterations),

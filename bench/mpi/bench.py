@@ -42,7 +42,7 @@ for size, iterations, batches in [(8, 500, 100), (1 << 10, 500, 100), (1 << 16, 
     report(f"pingpong-{size}", batches, iterations, 2, pingpong)
 
 for length, iterations, batches in [(1, 500, 100), (1000000, 1, 10)]:
-    own, total = numpy.zeros(length), numpy.zeros(length)
+    own, total = numpy.arange(length, dtype=float), numpy.arange(length, dtype=float)
     report(f"allreduce-{length}", batches, iterations, 1, lambda: comm.Allreduce(own, total, MPI.SUM))
 
 # Tuples: the form that pickle is fastest with.
