@@ -5,7 +5,7 @@ namespace MpiLab.Api.Tests.Hostile;
 /// <summary>The programs, built for one MPI, in a folder that jobs can read.</summary>
 internal static class HostileBuild
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Null where this machine can build them; else what it lacks.</summary>
     public static string? Lack(string mpi) =>

@@ -6,7 +6,7 @@ namespace MpiLab.Api.Tests.Launching;
 public sealed class OrdinaryUserTests
 {
     private const string Nobody = "65534";
-    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task UserTests_AsAnOrdinaryUser_Pass()

@@ -37,17 +37,17 @@ public sealed class SupervisionTests(SharedLab shared)
     [InlineData("kill -INT -- -$$")]
     public async Task Job_ServiceIsKilled_GoesOnUnderItsLimits(string death)
     {
-        var plan = _lab.Plan("echo here; while [ ! -e go ]; do sleep 0.02; done; echo done; sleep 100",
-            limits: limits => limits with { WallClock = TimeSpan.FromSeconds(6) });
+        var limited = _lab.Plan("sleep 100", limits: limits => limits with { WallClock = TimeSpan.FromSeconds(1) });
+        await StartFromServiceThatDiesAsync(limited, death);
+        var plan = _lab.Plan("echo here; while [ ! -e go ]; do sleep 0.02; done; echo done");
         await StartFromServiceThatDiesAsync(plan, death);
         await TestLab.SaysAsync(plan, "here");
         (await _lab.InspectAsync(plan)).ShouldBeOfType<AttemptStatus.Running>();
 
         File.WriteAllText(Path.Combine(plan.Folder.Artifacts, "go"), "");
 
-        var job = await _lab.EndAsync(plan);
-        job.Out().ShouldBe("here\ndone\n");
-        job.Report.Stopped.ShouldBe(StopReason.WallClockLimit);
+        (await _lab.EndAsync(plan)).Succeeded().Out().ShouldBe("here\ndone\n");
+        (await _lab.EndAsync(limited)).Report.Stopped.ShouldBe(StopReason.WallClockLimit);
     }
 
     [Fact]

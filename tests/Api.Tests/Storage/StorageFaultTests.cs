@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using MpiLab.Api.Tests.Recovery;
@@ -61,16 +62,19 @@ public sealed class StorageFaultTests
     {
         using var disk = new SmallDisk(mebibytes: 64);
         await using var lab = await LabHost.StartOnAsync(disk.In("data"));
-        var job = await lab.Client.StartAsync("sleep", 1, new { seconds = 600 }, submission => submission with { TimeLimitSeconds = 3 });
+        var job = await lab.Client.StartAsync("sleep", 1, new { seconds = 600 });
         await lab.Client.SpokenAsync(job.Id);
+        var rank = JobTraces.Of(lab.Attempt(job.Id).Path, []).Find("dotnet").ShouldNotBeNull();
         disk.Fill();
+        Process.GetProcessById(rank).Kill();
         await lab.Attempt(job.Id).GoneAsync();
         File.Exists(lab.Attempt(job.Id).Exit).ShouldBeTrue();
         await lab.KillAsync();
         disk.Free();
         await lab.StartAgainAsync();
         var end = await lab.Client.EndOfAsync(job.Id);
-        end.State.ShouldBe(JobState.TimedOut, end.End?.Sentence);
+        end.State.ShouldBe(JobState.Failed, end.End?.Sentence);
+        end.End!.Sentence.ShouldContain("signal 9");
         (await JobAudit.DifferencesAsync(lab, end)).ShouldBeEmpty();
     }
 
