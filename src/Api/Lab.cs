@@ -24,7 +24,7 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
         var slots = await queue.SlotsAsync(cancellationToken);
         var own = await limits.OfAsync(await user.IdAsync(), cancellationToken);
         return new LabInfo(Version, slots.Total, slots.InUse, own.MaximumRanks, own.DefaultTimeLimitSeconds,
-            own.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation);
+            own.MaximumTimeLimitSeconds, launching.Mpi, launching.Isolation, own.RanksFrom, own.SecondsFrom);
     }
 
     public Task<IReadOnlyList<ProgramSummary>> ListProgramsAsync(CancellationToken cancellationToken = default) => Task.FromResult(catalogue.Listed);

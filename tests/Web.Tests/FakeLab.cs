@@ -14,6 +14,9 @@ internal sealed class FakeLab : ILab, IOperating
     private readonly Channel<JobInfo> changes = Channel.CreateUnbounded<JobInfo>();
 
     public bool Sandboxed { get; set; } = true;
+
+    /// <summary>Whose the limits are; null for the lab's own.</summary>
+    public string? LimitsFrom { get; set; }
     public List<ProgramDetail> Programs { get; } = [];
     public Func<JobSubmission, SubmitOutcome>? OnSubmit { get; set; }
     public List<(JobSubmission Submission, string? Key)> Submitted { get; } = [];
@@ -32,7 +35,7 @@ internal sealed class FakeLab : ILab, IOperating
         [
             new IsolationPart("namespaces", Sandboxed, Sandboxed ? "bubblewrap 0.8.0" : "bubblewrap cannot make user namespaces: AppArmor forbids it. Install the profile."),
             new IsolationPart("memory limit", true, "cgroup v1"),
-        ])));
+        ]), LimitsFrom, LimitsFrom));
 
     public async Task<OperatingInfo> ReadAsync(CancellationToken cancellationToken) => new()
     {

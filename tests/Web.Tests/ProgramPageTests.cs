@@ -27,6 +27,23 @@ public sealed class ProgramPageTests
     }
 
     [Fact]
+    public async Task Limits_OfAClass_AreNamedInTheHelpAndInTheError()
+    {
+        await using var host = await LabHost.StartAsync();
+        host.Lab.LimitsFrom = "the class “MPI”";
+        var page = await host.PageAsync(Path);
+        Described(page, "Ranks").ShouldStartWith("1 to 4, which the class “MPI” allows.");
+        Described(page, "Time limit").ShouldContain("3\u202f600 s, which the class “MPI” allows.");
+
+        var form = page.QuerySelector<IHtmlFormElement>("form.run")!;
+        Field(page, "Ranks").Value = "5";
+        Field(page, "Time limit").Value = "3601";
+        page = await LabHost.ReadAsync(await host.SubmitAsync(Path, form));
+        Described(page, "Ranks").ShouldStartWith("Ranks must be a whole number from 1 to 4, which the class “MPI” allows.");
+        Described(page, "Time limit").ShouldStartWith("Time limit must be a whole number from 1 to 3600 s, which the class “MPI” allows.");
+    }
+
+    [Fact]
     public async Task Page_OnThePath_LeadsToTheStepBeforeAndNamesItsOwn()
     {
         await using var host = await LabHost.StartAsync();

@@ -11,6 +11,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Jobs} ended jobs, as Retention asks")]
     public static partial void Swept(this ILogger log, int jobs);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Jobs that are to go could not all be deleted; tried again in {Interval}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Guests} guests who cannot come back")]
+    public static partial void GuestsCleared(this ILogger log, int guests);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Forgot {Deliveries} old deliveries to webhooks")]
+    public static partial void Forgotten(this ILogger log, int deliveries);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is to go could not all be deleted; tried again in {Interval}")]
     public static partial void SweepFailed(this ILogger log, TimeSpan interval, Exception error);
 }

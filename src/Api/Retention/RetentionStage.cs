@@ -10,6 +10,7 @@ internal static class RetentionStage
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
         services.AddSingleton<JobDeletion>();
+        services.AddSingleton<LeftoverSweep>();
         services.AddHostedService<RetentionSweep>();
         return builder;
     }

@@ -3,8 +3,8 @@ using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Retention;
 
-/// <summary>Finishes deletions at the start; from then on deletes ended jobs that are too old, or more than there is room for.</summary>
-internal sealed class RetentionSweep(JobStore store, JobDeletion deletion, DataFolder data, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionSweep> log)
+/// <summary>Finishes deletions at the start; from then on deletes ended jobs that are too old, or more than there is room for, and what is left over.</summary>
+internal sealed class RetentionSweep(JobStore store, JobDeletion deletion, DataFolder data, LeftoverSweep leftovers, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionSweep> log)
     : BackgroundService
 {
     private readonly RetentionOptions _options = options.Value;
@@ -13,7 +13,11 @@ internal sealed class RetentionSweep(JobStore store, JobDeletion deletion, DataF
     {
         using var timer = new PeriodicTimer(_options.Interval, time);
         await TryAsync(deletion.FinishAsync, stoppingToken);
-        do await TryAsync(SweepAsync, stoppingToken);
+        do
+        {
+            await TryAsync(SweepAsync, stoppingToken);
+            await TryAsync(leftovers.SweepAsync, stoppingToken);
+        }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
@@ -57,7 +61,7 @@ internal sealed class RetentionSweep(JobStore store, JobDeletion deletion, DataF
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // A full disk, a locked database: the next look finds the same jobs.
+            // A full disk, a locked database: the next look finds the same.
             log.SweepFailed(_options.Interval, error);
         }
     }

@@ -95,4 +95,11 @@ internal sealed class WebhookStore(IDbContextFactory<LabDb> databases)
         return await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Pending).OrderBy(delivery => delivery.NextAttemptAt)
             .Select(delivery => delivery.NextAttemptAt).FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>Removes deliveries that are done, or have failed, and were last tried before. Says how many.</summary>
+    public async Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Deliveries.Where(delivery => delivery.State != DeliveryState.Pending && delivery.LastAttemptAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
 }

@@ -22,5 +22,7 @@ public sealed record MpiInfo(string Flavour, string Version, bool Default);
 /// <param name="MaximumRanks">The most a job of the caller may ask for.</param>
 /// <param name="DefaultTimeLimitSeconds">Where a submission names none.</param>
 /// <param name="MaximumTimeLimitSeconds">The most a submission of the caller may ask for.</param>
+/// <param name="RanksFrom">Whose limit on ranks that is, such as "the class “MPI”"; null for the lab's own.</param>
+/// <param name="TimeLimitFrom">Whose limit on time that is, likewise.</param>
 public sealed record LabInfo(string Version, int Slots, int SlotsInUse, int MaximumRanks, int DefaultTimeLimitSeconds,
-    int MaximumTimeLimitSeconds, IReadOnlyList<MpiInfo> Mpi, IsolationReport Isolation);
+    int MaximumTimeLimitSeconds, IReadOnlyList<MpiInfo> Mpi, IsolationReport Isolation, string? RanksFrom = null, string? TimeLimitFrom = null);

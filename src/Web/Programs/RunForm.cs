@@ -75,9 +75,9 @@ public sealed class RunForm
     {
         Errors.Clear();
         var most = Math.Min(lab.MaximumRanks, program.Ranks.Maximum ?? int.MaxValue);
-        var ranks = ReadWhole(Ranks, program.Ranks.Minimum, most, "");
+        var ranks = ReadWhole(Ranks, program.Ranks.Minimum, most, most == lab.MaximumRanks ? Whose(lab.RanksFrom) : "");
         var parameters = program.Parameters.ToDictionary(p => p.Name, ReadParameter);
-        var limit = ReadWhole(TimeLimit, 1, lab.MaximumTimeLimitSeconds, " s");
+        var limit = ReadWhole(TimeLimit, 1, lab.MaximumTimeLimitSeconds, $" s{Whose(lab.TimeLimitFrom)}");
         return Errors.Count > 0 ? null : new JobSubmission
         {
             Program = program.Name,
@@ -114,12 +114,15 @@ public sealed class RunForm
         return value;
     }
 
-    private int ReadWhole(string key, int least, int most, string unit)
+    private int ReadWhole(string key, int least, int most, string end)
     {
         if (NumberText.TryReadInteger(this[key], out var value) && value >= least && value <= most) return (int)value;
-        Errors[key] = [$"must be a whole number from {least} to {most}{unit}"];
+        Errors[key] = [$"must be a whole number from {least} to {most}{end}"];
         return 0;
     }
+
+    /// <summary>To stand behind a limit: whose it is, where it is not the lab's own.</summary>
+    public static string Whose(string? from) => from is null ? "" : $", which {from} allows";
 
     private void Take(string key, StringValues value)
     {
