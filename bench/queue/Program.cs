@@ -42,7 +42,7 @@ foreach (var database in new[] { "SQLite", "PostgreSQL" })
         held &= grown.Count == 0;
         Console.WriteLine($"| {database} | {size.Finished:N0} | {size.Queued:N0} | {string.Join(" | ", step.Medians.Select(median => $"{median:0.00}"))} | {(grown.Count == 0 ? "holds" : $"**missed**: {string.Join(", ", grown)}")} |");
     }
-    drawn.AddRange(Steps.Names.Select((name, i) => new Curve(database, name, [.. sizes.Zip(steps).Select(of => (of.First.Finished + of.First.Queued, of.Second.Medians[i]))])));
+    drawn.AddRange(Steps.Names.Select((name, i) => new Curve(database, name, [.. sizes.Zip(steps).Select(of => (of.First.Finished, of.First.Queued, of.Second.Medians[i]))])));
 }
 Console.WriteLine($"\nMedians of {Rounds} rounds, the sizes in turn; 50 users, jobs of one to four ranks. Bound: {MostTimes} times the smallest size's, and {Noise} ms.");
 await File.WriteAllTextAsync(args[0], Drawing.Of(drawn));
