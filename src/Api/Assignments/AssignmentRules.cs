@@ -11,6 +11,10 @@ internal sealed class AssignmentRules(ProgramCatalogue catalogue, IOptions<Queue
 {
     public const int LongestInstructions = 20_000, MostChecks = 20, LongestText = 500;
     public const double MostPoints = 1000;
+
+    /// <summary>A database may keep no such text.</summary>
+    public const string NoNul = "must be text without the character U+0000";
+
     private static readonly int[] UsualRanks = [1, 2, 4, 8];
 
     /// <summary>The settings with what was left out filled in, or what is wrong, by field as in the JSON; everything at once.</summary>
@@ -19,6 +23,8 @@ internal sealed class AssignmentRules(ProgramCatalogue catalogue, IOptions<Queue
         errors = [];
         if (settings.Title.Trim() is { Length: 0 or > 200 }) errors["title"] = ["must have 1 to 200 characters"];
         if (settings.Instructions.Length > LongestInstructions) errors["instructions"] = [FormattableString.Invariant($"must have at most {LongestInstructions:#,0} characters")];
+        foreach (var (field, text) in new[] { ("title", settings.Title), ("instructions", settings.Instructions) })
+            if (text.Contains('\0', StringComparison.Ordinal)) errors[field] = [NoNul];
         if (settings.DueAt <= settings.OpensAt) errors["dueAt"] = ["must be after opensAt"];
         Percent("late.percentPerDay", settings.Late?.PercentPerDay, errors);
         Percent("late.mostPercent", settings.Late?.MostPercent, errors);

@@ -118,6 +118,7 @@ internal sealed class AssignmentService(CurrentUser current, ClassStore classes,
         var asker = Asker.Of(await current.PrincipalAsync());
         if (await ReadableAsync(asker, id, cancellationToken) is not ({ } handIn, _)) return new Outcome<HandInInfo>.NotThere();
         if (comment.Text?.Trim() is not { Length: > 0 and <= LongestComment } text) return new Outcome<HandInInfo>.Invalid("text", FormattableString.Invariant($"must have 1 to {LongestComment:#,0} characters"));
+        if (text.Contains('\0', StringComparison.Ordinal)) return new Outcome<HandInInfo>.Invalid("text", AssignmentRules.NoNul);
         if (!await handIns.CommentAsync(handIn, asker.Name, text, MostComments, CancellationToken.None)) return new Outcome<HandInInfo>.Refused($"A run has {MostComments} comments at most.");
         return new Outcome<HandInInfo>.Done((await GetHandInAsync(id, CancellationToken.None))!);
     }
@@ -129,6 +130,7 @@ internal sealed class AssignmentService(CurrentUser current, ClassStore classes,
         var errors = new Dictionary<string, string[]>();
         if (adjustment.Points is { } points and not (>= 0 and <= MostPoints)) errors["points"] = ["must be a number from 0 to 100,000, or be left out for those of the checks"];
         if (adjustment.Reason?.Trim() is not { Length: > 0 and <= LongestReason }) errors["reason"] = [$"must have 1 to {LongestReason} characters"];
+        else if (adjustment.Reason.Contains('\0', StringComparison.Ordinal)) errors["reason"] = [AssignmentRules.NoNul];
         if (errors.Count > 0) return new Outcome<HandInInfo>.Invalid(errors);
         await handIns.AdjustAsync(id, asker.Name, adjustment.Points, adjustment.Reason!.Trim(), CancellationToken.None);
         return new Outcome<HandInInfo>.Done((await GetHandInAsync(id, CancellationToken.None))!);

@@ -63,7 +63,7 @@ internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter subm
     {
         var parameters = assignment.Parameters is { } given ? JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(given, LabJson.Options)! : [];
         foreach (var (name, value) in run.Parameters ?? new Dictionary<string, JsonElement>()) parameters[name] = value;
-        var submission = new JobSubmission { Program = assignment.Program, Ranks = run.Ranks ?? assignment.Ranks, Parameters = parameters, TimeLimitSeconds = run.TimeLimitSeconds };
+        var submission = new JobSubmission { Program = assignment.Program, Ranks = run.Ranks ?? assignment.Ranks, Parameters = parameters, TimeLimitSeconds = run.TimeLimitSeconds, RestartIfInterrupted = run.RestartIfInterrupted };
         return await submitter.SubmitAsync(asker.Id, submission, key, NothingWrong, cancellationToken) switch
         {
             SubmitOutcome.Accepted { Job.Id: var id } => new Outcome<long>.Done(id),

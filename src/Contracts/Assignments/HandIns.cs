@@ -31,6 +31,9 @@ public sealed record NewRun
 
     /// <summary>Wall-clock seconds.</summary>
     public int? TimeLimitSeconds { get; init; }
+
+    /// <summary>Start again if the machine went down while it ran.</summary>
+    public bool RestartIfInterrupted { get; init; }
 }
 
 /// <summary>What came of one check.</summary>

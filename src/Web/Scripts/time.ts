@@ -7,7 +7,7 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
     const ended = Date.parse(element.dataset['ended'] ?? '');
     if (!Number.isNaN(started)) setText(element, Number.isNaN(ended) ? clock(now - started) : took(ended - started));
   }
-  for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
+  for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]:not([data-exact])')) {
     const time = Date.parse(element.dateTime);
     if (Number.isNaN(time)) continue;
     const text = ago(now - time);

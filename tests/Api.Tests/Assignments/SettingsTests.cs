@@ -42,6 +42,7 @@ public sealed class SettingsTests(RunningLab lab)
 
     [Theory]
     [InlineData("""{ "title": " " }""", "title", "must have 1 to 200 characters")]
+    [InlineData("""{ "title": "a\u0000b" }""", "title", "must be text without the character U+0000")]
     [InlineData("""{ "title": 5 }""", "title", "must be a text")]
     [InlineData("""{ "program": "nothing" }""", "program", "must be the name of a program that the lab has")]
     [InlineData("""{ "dueAt": "tomorrow" }""", "dueAt", "must be a time such as 2026-11-22T18:00:00Z")]
