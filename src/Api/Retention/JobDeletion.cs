@@ -35,14 +35,14 @@ internal sealed class JobDeletion(JobStore store, IJournals journals, DataFolder
         return true;
     }
 
-    /// <summary>Finishes what an earlier life of the service died over; a deletion that was not recorded never was.</summary>
+    /// <summary>
+    /// Finishes what an earlier life of the service died over. A deletion that was not recorded never was, or has just
+    /// begun, at this process or another: its mark stays until the job goes.
+    /// </summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         foreach (var job in _marks.All())
-        {
-            if (await store.ExistsAsync(job, cancellationToken)) _marks.Clear(job);
-            else await RemoveFilesAsync(job);
-        }
+            if (!await store.ExistsAsync(job, cancellationToken)) await RemoveFilesAsync(job);
     }
 
     // By rm: a job may have nested its folders deeper than a path can name.
