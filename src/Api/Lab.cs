@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Catalogue;
+using MpiLab.Api.Dashboard;
+using MpiLab.Api.Jobs;
 using MpiLab.Api.Journal;
 using MpiLab.Api.Launching;
 using MpiLab.Api.Queue;
@@ -14,7 +16,7 @@ namespace MpiLab.Api;
 
 /// <summary>The lab in process, for the pages and the endpoints of one request or circuit.</summary>
 internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitter submitter, UserLimits limits, JobStore jobs, JobViews views, JobCancellation cancellation, JobDeletion deletion, RunningJobs running,
-    JobWatcher watcher, DataFolder data, AccountStore accounts, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
+    JobWatcher watcher, DataFolder data, AccountStore accounts, Looks looks, Rechecks rechecks, IJobQueue queue, ILaunchingInfo launching) : ILab
 {
     private static readonly Dictionary<string, string[]> NothingWrong = [];
     private static readonly string Version = typeof(Lab).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -47,7 +49,7 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     }
 
     public async Task<JobInfo?> GetJobAsync(long id, CancellationToken cancellationToken = default) =>
-        await jobs.FindReadableAsync(id, await user.IdAsync(), cancellationToken) is { } job ? await views.OfAsync(job, cancellationToken) : null;
+        await FindReadableAsync(id, cancellationToken) is { } job ? await views.OfAsync(job, cancellationToken) : null;
 
     public async Task<JobInfo?> CancelAsync(long id, CancellationToken cancellationToken = default)
     {
@@ -72,7 +74,7 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
             : null;
 
     public async Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) =>
-        await jobs.FindReadableAsync(id, await user.IdAsync(), cancellationToken) is { } job
+        await FindReadableAsync(id, cancellationToken) is { } job
             ? ArtifactFolder.List(AttemptFolder.Of(data, id, job.Attempt))
             : null;
 
@@ -92,5 +94,13 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     public async IAsyncEnumerable<JobInfo> WatchJobsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var job in watcher.WatchAllAsync(await user.IdAsync(), cancellationToken)) yield return job;
+    }
+
+    private async Task<Job?> FindReadableAsync(long id, CancellationToken cancellationToken)
+    {
+        var reader = await user.IdAsync();
+        if (await jobs.FindReadableAsync(id, reader, cancellationToken) is not { } job) return null;
+        await looks.NoteAsync(job, reader, cancellationToken);
+        return job;
     }
 }

@@ -32,6 +32,10 @@ public static class LabHubClient
     public static IAsyncEnumerable<WallUpdate> WatchClassByHubAsync(this LabClient lab, long id, CancellationToken cancellationToken = default) =>
         Streams(lab).ReadAsync<WallUpdate>(nameof(ILabHub.WatchClass), _ => [id], cancellationToken);
 
+    /// <inheritdoc cref="ILabHub.WatchNews"/>
+    public static IAsyncEnumerable<ClassNews> WatchNewsByHubAsync(this LabClient lab, CancellationToken cancellationToken = default) =>
+        Streams(lab).ReadAsync<ClassNews>(nameof(ILabHub.WatchNews), _ => [], cancellationToken);
+
     private static HubStreams Streams(LabClient lab)
     {
         var address = lab.Http.BaseAddress!;

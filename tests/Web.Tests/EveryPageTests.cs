@@ -6,7 +6,7 @@ namespace MpiLab.Web.Tests;
 
 public sealed class EveryPageTests
 {
-    public static readonly TheoryData<string> Paths = ["/", $"/programs/{Samples.Program}", "/jobs", "/jobs/1", "/jobs/404", "/tokens", "/reference", "/account", "/people", "/classes", "/classes/1", "/classes/1/wall", "/classes/1/jobs", "/classes/1/gradebook", "/classes/1/assignments/new", $"/classes/1/assignments/new?program={Samples.Program}", "/assignments/1", "/assignments/1/edit", "/assignments/1/record", "/hand-ins/1", "/join", "/join?code=ABCD2345", "/password?user=1&token=x", "/operating", "/signed-out", "/signed-out?link=refused", "/no-such-page"];
+    public static readonly TheoryData<string> Paths = ["/", $"/programs/{Samples.Program}", "/jobs", "/jobs/1", "/jobs/404", "/tokens", "/reference", "/account", "/people", "/classes", "/classes/1", "/classes/1/wall", "/classes/1/jobs", "/classes/1/control", "/classes/1/gradebook", "/classes/1/assignments/new", $"/classes/1/assignments/new?program={Samples.Program}", "/assignments/1", "/assignments/1/edit", "/assignments/1/record", "/hand-ins/1", "/join", "/join?code=ABCD2345", "/password?user=1&token=x", "/operating", "/signed-out", "/signed-out?link=refused", "/no-such-page"];
 
     [Theory]
     [MemberData(nameof(Paths))]

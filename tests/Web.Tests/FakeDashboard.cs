@@ -3,7 +3,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Web.Tests;
 
 /// <summary>A class of four, one of whom would rather be a script.</summary>
-internal sealed class FakeDashboard : IDashboard
+internal sealed class FakeDashboard : IDashboard, IClassNews
 {
     private static readonly DateTimeOffset Since = DateTimeOffset.UnixEpoch.AddYears(56);
 
@@ -32,5 +32,35 @@ internal sealed class FakeDashboard : IDashboard
     {
         Cancelled.AddRange(wish.Jobs!);
         return Task.FromResult<Outcome<IReadOnlyList<CancelledJob>>>(new Outcome<IReadOnlyList<CancelledJob>>.Done([.. wish.Jobs!.Select(job => new CancelledJob(job, CancelAnswer.Cancelled))]));
+    }
+
+    private static readonly NoticeInfo Notice = new(3, "<b>MPI</b>", "Grace", "<script>alert(1)</script> Ten minutes left.", Since, Since.AddDays(1));
+    private static readonly LookInfo Look = new(1, "student", "<b>Ada</b>", Since);
+
+    public List<object> Wishes { get; } = [];
+    public ClassNews News { get; set; } = new([Notice], ["Grace has paused the class “MPI”: your jobs wait until it goes on."]);
+
+    public Task<ClassControl?> ReadControlAsync(long id, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new ClassControl
+    {
+        Pause = new PauseInfo(true, "Ada", Since), LabPause = new PauseInfo(false), Notices = [Notice], Looks = [Look],
+        Extensions = [new ExtensionInfo(2, "<b>Bob</b>", new ClassLimits(MaximumSeconds: 600), Since)],
+    } : null);
+
+    public Task<Outcome<PauseInfo>> SetPausedAsync(long id, PauseWish wish, CancellationToken cancellationToken) => Done(wish, new PauseInfo(wish.Paused));
+    public Task<Outcome<PauseInfo>> SetLabPausedAsync(PauseWish wish, CancellationToken cancellationToken) => Done(wish, new PauseInfo(wish.Paused));
+    public Task<Outcome<NoticeInfo>> SendNoticeAsync(long id, NewNotice notice, CancellationToken cancellationToken) => Done(notice, Notice);
+    public Task<Outcome<bool>> WithdrawNoticeAsync(long id, long notice, CancellationToken cancellationToken) => Done(notice, true);
+    public Task<Outcome<bool>> EndExtensionAsync(long id, long student, CancellationToken cancellationToken) => Done(student, true);
+    public Task<Outcome<ExtensionInfo>> ExtendAsync(long id, long student, NewExtension extension, CancellationToken cancellationToken) =>
+        Done(extension, new ExtensionInfo(student, "Bob", extension.Limits!, Since));
+
+    public Task<ClassNews> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(News);
+    public Task<bool> DismissAsync(long notice, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<IReadOnlyList<LookInfo>> ListLooksAsync(long? job, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<LookInfo>>([Look]);
+
+    private Task<Outcome<T>> Done<T>(object wish, T value)
+    {
+        Wishes.Add(wish);
+        return Task.FromResult<Outcome<T>>(new Outcome<T>.Done(value));
     }
 }

@@ -47,7 +47,9 @@ internal sealed class LabHost : IAsyncDisposable
         builder.Services.AddSingleton<IClasses>(people);
         var assignments = new FakeAssignments();
         builder.Services.AddSingleton<IAssignments>(assignments);
-        builder.Services.AddSingleton<IDashboard>(new FakeDashboard());
+        var dashboard = new FakeDashboard();
+        builder.Services.AddSingleton<IDashboard>(dashboard);
+        builder.Services.AddSingleton<IClassNews>(dashboard);
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<TestSignIn.Settings, TestSignIn>(TestSignIn.Scheme, null);
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         builder.Services.AddAuthorization(authorization =>

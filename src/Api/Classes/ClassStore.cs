@@ -80,7 +80,9 @@ internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord r
         var role = await db.Users.Where(other => other.Id == user).Select(other => other.Role).SingleAsync(cancellationToken);
         if (role != Role.Student) return (role, []);
         var own = await db.Members.AsNoTracking().Where(member => member.UserId == user && !member.Staff).Select(member => member.Class!).ToListAsync(cancellationToken);
-        return (role, own.ConvertAll(made => (made.Name, ClassChecks.LimitsOf(made))));
+        var now = time.GetUtcNow();
+        var extensions = await db.Extensions.AsNoTracking().Where(extension => extension.UserId == user && extension.EndsAt > now).ToDictionaryAsync(extension => extension.ClassId, cancellationToken);
+        return (role, own.ConvertAll(made => (made.Name, ClassChecks.LimitsOf(made).Extended(extensions.GetValueOrDefault(made.Id)))));
     }
 
     public async Task<Class?> FindByCodeAsync(string code, CancellationToken cancellationToken)

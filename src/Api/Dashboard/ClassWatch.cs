@@ -7,13 +7,15 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Dashboard;
 
 /// <inheritdoc/>
-internal sealed class ClassWatch(ClassStore classes, Walls walls, QueueView queue) : IClassWatch
+internal sealed class ClassWatch(ClassStore classes, Walls walls, QueueView queue, NewsBoard news) : IClassWatch
 {
     public async Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
         await MayAsync(user, id, cancellationToken) ? walls.WatchAsync(id, cancellationToken) : null;
 
     public async Task<IAsyncEnumerable<ClassQueue>?> WatchQueueAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
         await MayAsync(user, id, cancellationToken) ? queue.WatchAsync(id, cancellationToken) : null;
+
+    public IAsyncEnumerable<ClassNews> WatchNewsAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => news.WatchAsync(CurrentUser.Id(user), cancellationToken);
 
     private async Task<bool> MayAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
         WhoMay.Of(Policies.Teach).Allows(user) && await classes.ManagesAsync(Asker.Of(user), id, cancellationToken);

@@ -23,6 +23,7 @@ internal static class DashboardEndpoints
         app.MapPost(Routes.Programs + "/{name}/presence", TellPresence).WithTags("Programs").WithName("TellPresence").RequireAuthorization(Policies.Submit)
             .WithSummary("Says that the caller has a program's page open; those who teach them see it for 45 seconds.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).Body();
+        app.MapControl();
         return app;
     }
 

@@ -13,6 +13,11 @@ internal static class DashboardStage
         builder.Services.AddSingleton<QueueView>();
         builder.Services.AddSingleton<ClassJobs>();
         builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton<Looks>();
+        builder.Services.AddSingleton<NewsBoard>();
+        builder.Services.AddSingleton<ClassControls>();
+        builder.Services.AddSingleton<Extensions>();
+        builder.Services.AddScoped<IClassNews, ClassNewsService>();
         builder.Services.AddSingleton<WallReader>();
         builder.Services.AddSingleton<WallServices>();
         builder.Services.AddSingleton<Walls>();

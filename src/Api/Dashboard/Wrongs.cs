@@ -9,6 +9,7 @@ internal static class Wrongs
     public static string? Of(JobEnd? end) => end switch
     {
         null or { Failure: JobFailure.None or JobFailure.Cancelled } => null,
+        { Failure: JobFailure.ExitCode or JobFailure.Signal, Exception: { } exception } => $"{exception}{In(end)}",
         { Failure: JobFailure.ExitCode, ExitCode: { } code } => $"Exit code {code}{In(end)}",
         { Failure: JobFailure.Signal, Signal: { } signal } => $"Signal {signal}{In(end)}",
         { Failure: JobFailure.Launch } => "Could not be started",

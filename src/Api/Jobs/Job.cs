@@ -69,6 +69,10 @@ internal sealed class Job
     public int? EndExitCode { get; set; }
     public int? EndSignal { get; set; }
 
+    /// <summary>The name of the exception that a rank ended with, as far as it said so; at most so long.</summary>
+    public string? EndException { get; set; }
+    public const int LongestException = 100;
+
     /// <summary>The last progress told, as JSON; saved with the job's end.</summary>
     public string? Progress { get; set; }
 

@@ -20,6 +20,9 @@ internal sealed class PeerNews(JobChanges changes, IJournals journals)
     /// <summary>Another process has changed the queue, or left jobs to take over.</summary>
     public event Action? QueueHeard;
 
+    /// <summary>What students are told has changed.</summary>
+    public event Action? NoticesHeard;
+
     /// <summary>A user, the program whose page they have open, and whether they change its values.</summary>
     public event Action<long, string, bool>? PresenceHeard;
 
@@ -29,6 +32,9 @@ internal sealed class PeerNews(JobChanges changes, IJournals journals)
     public void TellQueue() => Tell("q");
 
     public void TellJob(long job, long owner) => Tell(string.Create(CultureInfo.InvariantCulture, $"j{job} {owner}"));
+
+    /// <summary>What students of some class are told has changed.</summary>
+    public void TellNotices() => Tell("n");
 
     /// <summary>A user looks at a program, or changes its values.</summary>
     public void TellPresence(long user, string program, bool editing) => Tell(string.Create(CultureInfo.InvariantCulture, $"p{user} {(editing ? 1 : 0)} {program}"));
@@ -70,6 +76,11 @@ internal sealed class PeerNews(JobChanges changes, IJournals journals)
             {
                 var words = item[1..].Split(' ', 3);
                 PresenceHeard?.Invoke(long.Parse(words[0], CultureInfo.InvariantCulture), words[2], words[1] == "1");
+                continue;
+            }
+            if (item[0] == 'n')
+            {
+                NoticesHeard?.Invoke();
                 continue;
             }
             var numbers = Array.ConvertAll(item[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries), text => long.Parse(text, CultureInfo.InvariantCulture));

@@ -23,6 +23,9 @@ internal static class FairShare
     /// <summary>An owner's share; runs of checks have one beside it, so that neither waits for the other.</summary>
     public static long ShareOf(long owner, bool isCheck) => isCheck ? -owner : owner;
 
+    /// <summary>Whose share it is.</summary>
+    public static long OwnerOf(long share) => Math.Abs(share);
+
     /// <summary>Null where nothing may start now. Pure.</summary>
     public static Choice? Next(IReadOnlyCollection<QueuedJob> queued, IReadOnlyDictionary<long, int> inUse, int free,
         TimeSpan now, TimeSpan patience)

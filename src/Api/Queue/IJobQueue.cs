@@ -51,6 +51,9 @@ internal interface IJobQueue
 
     Task<SlotUse> SlotsAsync(CancellationToken cancellationToken);
 
+    /// <summary>A queue that was paused goes on: jobs may start.</summary>
+    void Wake();
+
     /// <summary>Waits until something has changed that may let a job start, or be taken over.</summary>
     Task ChangedAsync(CancellationToken cancellationToken);
 }

@@ -83,11 +83,13 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     }
 
     /// <summary>Takes the next job out, and its slots; null where none may start now.</summary>
-    public QueuedJob? TryTake()
+    /// <param name="holds">Whose share is not to be started from now; null for nobody's.</param>
+    public QueuedJob? TryTake(Func<long, bool>? holds = null)
     {
         lock (_lock)
         {
             List<QueuedJob> first = [.. _special.Values, .. _lines.Values.SelectMany(line => line.Oldest).Where(job => !_special.ContainsKey(job.Id))];
+            if (holds is not null) first.RemoveAll(job => holds(job.Owner));
             var choice = FairShare.Next(first, _inUse, _options.Slots - _slotsInUse, Now, _options.Patience);
             if (choice is null) return null;
             foreach (var passed in choice.Passed)
@@ -133,6 +135,9 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
             return waiting.ToDictionary(job => job.Id, job => places[job.Id]);
         }
     }
+
+    /// <summary>Something else has changed that may let a job start.</summary>
+    public void Wake() => _signal.Set();
 
     /// <summary>Waits until something has changed that may let a job start.</summary>
     public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);

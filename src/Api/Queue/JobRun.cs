@@ -169,6 +169,8 @@ internal sealed class JobRun
     private async Task<bool> EndAsync(ExitReport report)
     {
         var (state, end) = JobEnds.Of(report, Job.Ranks, _plan.Limits);
+        if (end.Failure is JobFailure.ExitCode or JobFailure.Signal && LastException.Find(_plan.Folder, Job.Ranks) is { } last)
+            end = end with { Exception = last.Name, Rank = end.Rank ?? last.Rank };
         await EndAsync(JobState.Running, state, end, report);
         return false;
     }
@@ -211,6 +213,7 @@ internal sealed class JobRun
                 .SetProperty(job => job.EndRank, end.Rank)
                 .SetProperty(job => job.EndExitCode, end.ExitCode)
                 .SetProperty(job => job.EndSignal, end.Signal)
+                .SetProperty(job => job.EndException, end.Exception)
                 .SetProperty(job => job.Progress, Told.ProgressJson)
                 .SetProperty(job => job.Results, Told.ResultsJson);
             if (report is not null) set.SetProperty(job => job.StartedAt, report.StartedAt);

@@ -39,7 +39,7 @@ internal sealed class JobViews(IJobQueue queue, RunningJobs running)
             SubmittedAt = job.SubmittedAt,
             StartedAt = ending?.StartedAt ?? job.StartedAt,
             EndedAt = ending?.EndedAt ?? job.EndedAt,
-            End = ending?.End ?? (job.Failure is { } failure ? new JobEnd(failure, job.EndSentence ?? "", job.EndRank, job.EndExitCode, job.EndSignal) : null),
+            End = ending?.End ?? (job.Failure is { } failure ? new JobEnd(failure, job.EndSentence ?? "", job.EndRank, job.EndExitCode, job.EndSignal, job.EndException) : null),
             QueuePosition = place,
             Progress = told is not null ? told.Progress : Read<ProgressEvent>(job.Progress),
             Results = told is not null ? told.Results : Read<List<ResultEvent>>(job.Results) ?? [],

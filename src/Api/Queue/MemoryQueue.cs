@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Queue;
 
 /// <summary>The queue of a service that has its database for itself: who starts next is decided in memory.</summary>
-internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore batches, ProcessTable processes, ThisProcess process, IOptions<QueueOptions> options) : IJobQueue
+internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore batches, PauseStore pauses, ProcessTable processes, ThisProcess process, IOptions<QueueOptions> options) : IJobQueue
 {
     public async Task<List<Job>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +53,8 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
 
     public async Task<Job?> ClaimAsync(CancellationToken cancellationToken)
     {
-        while (queue.TryTake() is { } next)
+        var paused = await pauses.ReadAsync(cancellationToken);
+        while (queue.TryTake(paused == Paused.Nobody ? null : share => paused.Holds(FairShare.OwnerOf(share))) is { } next)
         {
             try
             {
@@ -85,6 +86,8 @@ internal sealed class MemoryQueue(JobQueue queue, JobStore store, BatchStore bat
 
     public Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<long, int>>(queue.Positions(jobs));
+
+    public void Wake() => queue.Wake();
 
     public Task<SlotUse> SlotsAsync(CancellationToken cancellationToken) => Task.FromResult(new SlotUse(options.Value.Slots, queue.SlotsInUse));
 

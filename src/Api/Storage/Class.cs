@@ -22,6 +22,10 @@ internal sealed class Class
     /// <summary>Ranks × seconds a day.</summary>
     public long? DailyRankSeconds { get; set; }
 
+    /// <summary>Since when its students' jobs are not started, and by whom; null while they are.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+    public string? PausedBy { get; set; }
+
     public List<Member> Members { get; } = [];
 }
 

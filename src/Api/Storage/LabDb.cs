@@ -29,6 +29,10 @@ internal class LabDb : DbContext
     public DbSet<CheckRun> CheckRuns => Set<CheckRun>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<AssignmentChange> AssignmentChanges => Set<AssignmentChange>();
+    public DbSet<JobLook> Looks => Set<JobLook>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeSeen> NoticesSeen => Set<NoticeSeen>();
+    public DbSet<LimitExtension> Extensions => Set<LimitExtension>();
     public DbSet<ServiceProcess> Processes => Set<ServiceProcess>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
@@ -48,6 +52,7 @@ internal class LabDb : DbContext
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.AddPeople();
+        model.AddTeaching();
         model.AddAssignments();
         model.Entity<Job>(job =>
         {

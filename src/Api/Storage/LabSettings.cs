@@ -9,4 +9,8 @@ internal sealed class LabSettings
 
     /// <summary>Whether a visitor may run the catalogue without an account.</summary>
     public bool Guests { get; set; }
+
+    /// <summary>Since when no job is started, and by whom; null while they are.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+    public string? PausedBy { get; set; }
 }

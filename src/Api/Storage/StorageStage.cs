@@ -18,7 +18,7 @@ internal static class StorageStage
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.AddSingleton<LabDatabases>();
         services.AddSingleton<IDbContextFactory<LabDb>>(provider => provider.GetRequiredService<LabDatabases>());
-        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobStore>().AddSingleton<PauseStore>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<GuestStore>();

@@ -48,6 +48,12 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
         await foreach (var update in updates.Telling(log, nameof(WatchQueue), cancellationToken)) yield return update;
     }
 
+    public async IAsyncEnumerable<ClassNews> WatchNews([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = Begin();
+        await foreach (var news in classes.WatchNewsAsync(Context.User!, cancellationToken).Telling(log, nameof(WatchNews), cancellationToken)) yield return news;
+    }
+
     public override Task OnConnectedAsync()
     {
         Context.Items[typeof(StreamCount)] = new StreamCount(MostStreams);

@@ -14,4 +14,23 @@ public interface IDashboard
 
     /// <summary>Asks for the end of jobs of the class; says of each what came of it.</summary>
     Task<Outcome<IReadOnlyList<CancelledJob>>> CancelJobsAsync(long id, CancelJobs wish, CancellationToken cancellationToken = default);
+
+    /// <summary>What is set for the class now.</summary>
+    Task<ClassControl?> ReadControlAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>Pauses the class's queue, or lets it go on.</summary>
+    Task<Outcome<PauseInfo>> SetPausedAsync(long id, PauseWish wish, CancellationToken cancellationToken = default);
+
+    /// <summary>The same for the whole lab, for administrators.</summary>
+    Task<Outcome<PauseInfo>> SetLabPausedAsync(PauseWish wish, CancellationToken cancellationToken = default);
+
+    Task<Outcome<NoticeInfo>> SendNoticeAsync(long id, NewNotice notice, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a notice from everyone's pages.</summary>
+    Task<Outcome<bool>> WithdrawNoticeAsync(long id, long notice, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets limits of one student for a time, in place of those that were extended before.</summary>
+    Task<Outcome<ExtensionInfo>> ExtendAsync(long id, long student, NewExtension extension, CancellationToken cancellationToken = default);
+
+    Task<Outcome<bool>> EndExtensionAsync(long id, long student, CancellationToken cancellationToken = default);
 }

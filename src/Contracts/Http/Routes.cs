@@ -20,6 +20,9 @@ public static class Routes
     public const string Classes = Api + "/classes";
     public const string Assignments = Api + "/assignments";
     public const string HandIns = Api + "/hand-ins";
+    public const string Pause = Api + "/queue/pause";
+    public const string News = Account + "/news";
+    public const string Looks = Account + "/looks";
     public const string Join = Api + "/join";
     public const string Webhooks = Api + "/webhooks";
     public const string Hub = "/hub";
@@ -49,6 +52,10 @@ public static class Routes
     public static string HandIn(long id) => $"{HandIns}/{id}";
     public static string Class(long id) => $"{Classes}/{id}";
     public static string Wall(long id) => $"{Class(id)}/wall";
+    public static string ClassControl(long id) => $"{Class(id)}/control";
+    public static string ClassPause(long id) => $"{Class(id)}/pause";
+    public static string ClassNotices(long id) => $"{Class(id)}/notices";
+    public static string MemberLimits(long id, long student) => $"{Class(id)}/members/{student}/limits";
     public static string ClassQueue(long id) => $"{Class(id)}/queue";
     public static string ClassJobs(long id) => $"{Class(id)}/jobs";
     public static string CancelClassJobs(long id) => $"{Class(id)}/jobs/cancel";

@@ -35,4 +35,5 @@ public enum JobFailure
 /// <param name="Rank">The rank that caused it, where one did.</param>
 /// <param name="ExitCode">That rank's, or mpiexec's, exit code, where there was one.</param>
 /// <param name="Signal">The signal's number, where one ended it.</param>
-public sealed record JobEnd(JobFailure Failure, string Sentence, int? Rank = null, int? ExitCode = null, int? Signal = null);
+/// <param name="Exception">The name of the exception that a rank ended with, for instance "MessageTruncated", where one said so.</param>
+public sealed record JobEnd(JobFailure Failure, string Sentence, int? Rank = null, int? ExitCode = null, int? Signal = null, string? Exception = null);

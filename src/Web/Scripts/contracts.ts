@@ -65,6 +65,8 @@ export interface ClassQueue {
   readonly slots: number; readonly slotsInUse: number; readonly queued: number; readonly oldestSince?: string;
   readonly waiting: readonly WaitingJob[]; readonly waitingOfClass: number; readonly history: readonly SlotSample[];
 }
+export interface NoticeInfo { readonly id: number; readonly class: string; readonly by: string; readonly text: string; readonly at: string }
+export interface ClassNews { readonly notices: readonly NoticeInfo[]; readonly paused: readonly string[] }
 export interface WallUpdate { readonly whole: boolean; readonly tiles: readonly WallTile[] }
 
 const api = '/api/v1';
@@ -72,6 +74,7 @@ const api = '/api/v1';
 export const routes = {
   operatingEvents: `${api}/operating/events`,
   jobs: `${api}/jobs`,
+  notice: (id: number) => `${api}/account/news/${id}`,
   presence: (program: string) => `${api}/programs/${encodeURIComponent(program)}/presence`,
   handIn: (id: string) => `${api}/hand-ins/${id}`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,

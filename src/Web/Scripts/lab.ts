@@ -13,6 +13,7 @@ const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['job-page', () => import('./job')],
   ['job-list', () => import('./jobs')],
   ['class-wall', () => import('./wall')],
+  ['class-news', () => import('./news')],
   ['class-queue', () => import('./queue')],
   ['program-presence', () => import('./presence')],
   ['operating-page', () => import('./operating')],

@@ -77,7 +77,7 @@ internal static partial class Requests
         "delivery" => "987654321",
         "name" when pattern.Contains("artifacts", StringComparison.Ordinal) => ArtifactName,
         "name" or "Name" => "hello",
-        "user" => "1",
+        "user" or "notice" => "1",
         "code" => "guessed",
         "documentName" => "v1",
         "**path" => "no-such-thing.txt",

@@ -89,6 +89,8 @@ internal sealed class StreamHost : IAsyncDisposable
         public Task<IAsyncEnumerable<WallUpdate>?> WatchAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
             Task.FromResult<IAsyncEnumerable<WallUpdate>?>(null);
 
+        public IAsyncEnumerable<ClassNews> WatchNewsAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ClassNews>();
+
         public Task<IAsyncEnumerable<ClassQueue>?> WatchQueueAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
             Task.FromResult<IAsyncEnumerable<ClassQueue>?>(null);
     }

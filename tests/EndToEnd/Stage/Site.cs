@@ -55,6 +55,7 @@ internal sealed class Site : IDisposable
             ["/classes/{Id:long}"] = [$"{made.Id}"],
             ["/classes/{Id:long}/wall"] = [$"{made.Id}"],
             ["/classes/{Id:long}/jobs"] = [$"{made.Id}"],
+            ["/classes/{Id:long}/control"] = [$"{made.Id}"],
             ["/classes/{Id:long}/gradebook"] = [$"{made.Id}"],
             ["/classes/{ClassId:long}/assignments/new"] = [$"{made.Id}"],
             ["/assignments/{Id:long}"] = [$"{assignment.Id}"],

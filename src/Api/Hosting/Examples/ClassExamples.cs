@@ -21,8 +21,25 @@ internal static class ClassExamples
         Lines = [4, 4, 1],
     };
 
+    private static readonly PauseInfo Pause = new(Paused: true, "Ada Lovelace", JobExamples.At);
+
+    private static readonly NoticeInfo Notice = new(7, "Parallel programming", "Ada Lovelace", "Ten minutes left.", JobExamples.At, JobExamples.At.AddDays(1));
+
+    private static readonly ExtensionInfo Extension = new(PeopleExamples.Student.Id, PeopleExamples.Student.Name, new ClassLimits(MaximumSeconds: 600), JobExamples.At.AddDays(1));
+
+    private static readonly LookInfo Look = new(42, PeopleExamples.Student.Name, "Ada Lovelace", JobExamples.At);
+
     public static readonly object[] All =
     [
+        Pause,
+        new PauseWish(Paused: true),
+        Notice,
+        new NewNotice("Ten minutes left.", Hours: 24),
+        Extension,
+        new NewExtension(Extension.Limits, Hours: 24),
+        Look,
+        new ClassNews([Notice], ["Ada Lovelace has paused the class “Parallel programming”: your jobs wait until it goes on."]),
+        new ClassControl { Pause = Pause, LabPause = new PauseInfo(Paused: false), Notices = [Notice], Extensions = [Extension], Looks = [Look] },
         Class,
         new ClassSettings("Parallel programming", "Winter 2026", Limits),
         new MemberInfo(PeopleExamples.Student, Staff: false, JobExamples.At),

@@ -31,7 +31,9 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             var use = await UseAsync(db, cancellationToken);
             var free = limits.Slots - use.Where(part => part.Machine == holder.Machine).Sum(part => part.Ranks);
             if (free <= 0) return null;
-            var choice = FairShare.Next(await FirstAsync(db, limits, cancellationToken), ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
+            var paused = await PauseStore.ReadAsync(db, cancellationToken);
+            var first = (await FirstAsync(db, limits, cancellationToken)).FindAll(job => !paused.Holds(FairShare.OwnerOf(job.Owner)));
+            var choice = FairShare.Next(first, ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
             if (choice is null) return null;
 
             long[] passed = [.. choice.Passed.Select(job => job.Id)];

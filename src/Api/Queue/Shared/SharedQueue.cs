@@ -68,6 +68,8 @@ internal sealed class SharedQueue : IJobQueue
         return places;
     }
 
+    public void Wake() => Changed();
+
     public Task<SlotUse> SlotsAsync(CancellationToken cancellationToken) => _table.SlotsAsync(cancellationToken);
 
     public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);

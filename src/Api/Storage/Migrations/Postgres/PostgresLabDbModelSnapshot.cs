@@ -119,6 +119,10 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.Property<string>("Command")
                         .HasColumnType("text");
 
+                    b.Property<string>("EndException")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<int?>("EndExitCode")
                         .HasColumnType("integer");
 
@@ -511,6 +515,13 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Term")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -645,6 +656,35 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.ToTable("HandIns");
                 });
 
+            modelBuilder.Entity("MpiLab.Api.Storage.JobLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "JobId");
+
+                    b.ToTable("Looks");
+                });
+
             modelBuilder.Entity("MpiLab.Api.Storage.LabSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -652,6 +692,13 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
 
                     b.Property<bool>("Guests")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
 
@@ -663,6 +710,36 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                             Id = 1,
                             Guests = false
                         });
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.LimitExtension", b =>
+                {
+                    b.Property<long>("ClassId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DailyRankSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("JobsAtOnce")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MaximumRanks")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MaximumSeconds")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClassId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Extensions");
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>
@@ -684,6 +761,55 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("ClassId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClassId", "EndsAt");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.NoticeSeen", b =>
+                {
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NoticeId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("NoticesSeen");
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.RecordEntry", b =>
@@ -944,6 +1070,34 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.Navigation("Student");
                 });
 
+            modelBuilder.Entity("MpiLab.Api.Storage.JobLook", b =>
+                {
+                    b.HasOne("MpiLab.Api.Jobs.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.LimitExtension", b =>
+                {
+                    b.HasOne("MpiLab.Api.Storage.Class", "Class")
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MpiLab.Api.Jobs.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Class");
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("MpiLab.Api.Storage.Member", b =>
                 {
                     b.HasOne("MpiLab.Api.Storage.Class", "Class")
@@ -961,6 +1115,34 @@ namespace MpiLab.Api.Storage.Migrations.Postgres
                     b.Navigation("Class");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.Notice", b =>
+                {
+                    b.HasOne("MpiLab.Api.Storage.Class", "Class")
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Class");
+                });
+
+            modelBuilder.Entity("MpiLab.Api.Storage.NoticeSeen", b =>
+                {
+                    b.HasOne("MpiLab.Api.Storage.Notice", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MpiLab.Api.Jobs.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notice");
                 });
 
             modelBuilder.Entity("MpiLab.Api.Storage.Session", b =>
