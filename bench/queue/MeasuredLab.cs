@@ -62,7 +62,7 @@ internal sealed class MeasuredLab : IAsyncDisposable
             return new(() => table.ClaimAsync(process.Holder, _options.Value, CancellationToken.None), job => table.AddAsync(job, _options.Value, CancellationToken.None),
                 async job => (await table.OrderAsync(_options.Value, CancellationToken.None)).IndexOf(job) + 1, _ => { });
         }
-        var queue = new MemoryQueue(new JobQueue(_options, TimeProvider.System), Jobs, batches, processes, process, _options);
+        var queue = new MemoryQueue(new JobQueue(_options, TimeProvider.System), Jobs, batches, new PauseStore(_databases), processes, process, _options);
         await queue.OpenAsync(CancellationToken.None);
         return new(() => queue.ClaimAsync(CancellationToken.None), job => queue.AddAsync(job, CancellationToken.None),
             async job => (await queue.PlacesAsync([job], CancellationToken.None))[job], job => queue.Release(job, again: false));

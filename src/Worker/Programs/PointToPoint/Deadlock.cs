@@ -2,6 +2,7 @@
 // Shows: Send, Receive, SendReceive, Barrier
 // Run:   mpiexec -n 2 dotnet MpiLab.Worker.dll run deadlock
 // Try:   form "send first" with a short message, then with a long one.
+using System.Diagnostics;
 using MpiLab.Contracts;
 
 namespace MpiLab.Worker;
@@ -16,6 +17,8 @@ internal sealed class Deadlock : LabProgram
         Unit = "s",
         Help = "A rank that has waited so long says so and ends the run.",
     };
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(300);
 
     public override string Title => "Deadlock";
     public override string Topic => Topics.PointToPoint;
@@ -36,7 +39,8 @@ internal sealed class Deadlock : LabProgram
         received.AsSpan().Fill(-1);
         var doing = "nothing";
         var said = false;
-        using var watch = new Timer(_ => GiveUp(), null, TimeSpan.FromSeconds(lab[Patience]), TimeSpan.FromMilliseconds(300));
+        var clock = Stopwatch.StartNew();
+        using var watch = new Timer(_ => Look(), null, Tick, Tick);
 
         if (lab[Mended] && ring) world.SendReceive(mine, to, 0, from, 0, ref received);
         else if (lab[Mended] ? rank % 2 == 0 : lab[Form] != "receive first") { Send(); Receive(); }
@@ -60,8 +64,11 @@ internal sealed class Deadlock : LabProgram
         }
 
         // At first only a word: rank 0's exit ends all ranks, and the others have something to say too.
-        void GiveUp()
+        void Look()
         {
+            var share = clock.Elapsed.TotalSeconds / lab[Patience];
+            if (share < 1 && rank == 0) lab.Progress(share, $"in {doing}");
+            if (share < 1) return;
             if (!said) Console.WriteLine($"Rank {rank} still waits in {doing}: deadlock");
             else if (rank == 0) System.Environment.Exit(3);
             said = true;
