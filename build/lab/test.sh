@@ -25,13 +25,14 @@ run_projects() {
   local project
   logs=$(mktemp -d)
   declare -gA running=() since=()
-  # Each in a process group of its own: a mere background process of a script, and so each job, would be deaf to interrupts.
+  # Each in a process group of its own, and hearing interrupts, whoever started this: what is started in the background
+  # by a script, and so each job of the tests, would be deaf to them.
   set -m
   trap 'stop_projects 130' INT
   trap 'stop_projects 143' TERM
   for project; do
     ((${#running[@]} < 2)) || finish_one
-    dotnet "tests/$project/bin/Release/net10.0/MpiLab.$project.dll" -noLogo -noColor </dev/null >"$logs/$project" 2>&1 &
+    env --default-signal=INT,QUIT dotnet "tests/$project/bin/Release/net10.0/MpiLab.$project.dll" -noLogo -noColor </dev/null >"$logs/$project" 2>&1 &
     running[$!]=$project since[$!]=$SECONDS
   done
   while ((${#running[@]})); do finish_one; done

@@ -21,8 +21,8 @@ public static class Routes
     public const string Assignments = Api + "/assignments";
     public const string HandIns = Api + "/hand-ins";
     public const string Pause = Api + "/queue/pause";
-    public const string News = Account + "/news";
-    public const string Looks = Account + "/looks";
+    public const string News = Api + "/news";
+    public const string Looks = Api + "/looks";
     public const string Join = Api + "/join";
     public const string Webhooks = Api + "/webhooks";
     public const string Hub = "/hub";

@@ -74,7 +74,7 @@ const api = '/api/v1';
 export const routes = {
   operatingEvents: `${api}/operating/events`,
   jobs: `${api}/jobs`,
-  notice: (id: number) => `${api}/account/news/${id}`,
+  notice: (id: number) => `${api}/news/${id}`,
   presence: (program: string) => `${api}/programs/${encodeURIComponent(program)}/presence`,
   handIn: (id: string) => `${api}/hand-ins/${id}`,
   logFrames: (job: number) => `${api}/jobs/${job}/log/frames`,

@@ -91,6 +91,8 @@ internal static class Mpiexec
         "OMPI_MCA_hwloc_base_binding_policy=none",
         "OMPI_MCA_mpi_yield_when_idle=1",
         "UCX_LOG_LEVEL=fatal",
+        // Others come and go while containers start beside it.
+        "UCX_NET_DEVICES=lo",
         "OMP_NUM_THREADS=1",
         "OPENBLAS_NUM_THREADS=1",
     ];
