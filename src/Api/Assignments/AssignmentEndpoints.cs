@@ -72,7 +72,8 @@ internal static class AssignmentEndpoints
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetCsvAsync(long id, [Description("canvas, or moodle; canvas where left out.")] string? format,
         IAssignments assignments, IClasses classes, CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<CsvFormat>(format ?? nameof(CsvFormat.Canvas), ignoreCase: true, out var known) || char.IsAsciiDigit((format ?? "c")[0]))
+        CsvFormat? asked = format?.ToLowerInvariant() switch { null or "canvas" => CsvFormat.Canvas, "moodle" => CsvFormat.Moodle, _ => null };
+        if (asked is not { } known)
             return Problems.Invalid(new Dictionary<string, string[]> { ["format"] = ["must be canvas or moodle"] });
         if (await assignments.GetGradebookAsync(id, cancellationToken) is not { } book || await classes.GetAsync(id, cancellationToken) is not { } made) return NoClass(id);
         // With its mark, spreadsheets take it for what it is.
