@@ -25,7 +25,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
         ["Assignments"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Journal.IJournals", "Queue", "Storage", "Submission"],
         ["Streaming"] = ["Journal", "Launching.AttemptFolder"],
         ["Operating"] = ["Launching.ILaunchingInfo", "Queue", "Storage.JobStore"],
-        ["Dashboard"] = ["Accounts", "Catalogue", "Classes", "Jobs", "Journal.IJournals", "Peers.PeerNews", "Queue", "Storage", "Streaming.IClassWatch", "Submission.JobCursor", "Submission.JobQueryReader"],
+        ["Dashboard"] = ["Accounts", "Assignments.AssignmentStore", "Assignments.Access", "Assignments.Grader", "Assignments.Standings", "Catalogue", "Classes", "Jobs", "Journal.IJournals", "Peers.PeerNews", "Queue", "Storage", "Streaming.IClassWatch", "Submission.JobCursor", "Submission.JobQueryReader"],
         ["Webhooks"] = ["Accounts", "Jobs", "Queue", "Storage", "Submission.JobCursor", "Submission.JobQueryReader"],
         ["Hosting"] = ["Accounts", "Storage.StorageFault", "Streaming", "Lab", "OwnedJobs", "Program"],
     };

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace MpiLab.EndToEnd;
 
 /// <summary>From an assignment to the gradebook, by nothing but pages.</summary>
-public sealed class AssignmentJourneyTests(Browser browser)
+public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper output)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
 
     [Fact]
-    public async Task Assignment_ThreeStudentsRunOneFails_TheGradebookIsRight()
+    public async Task Assignment_ThreeStudentsRunFailAndPass_TheWallShowsEachWithinASecondAndTheGradebookIsRight()
     {
         await using var lab = await Lab.StartAsync("--Queue:Slots=4");
         await using var teacher = await browser.OpenAsync();
@@ -21,26 +21,38 @@ public sealed class AssignmentJourneyTests(Browser browser)
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Parallel programming");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         await Expect(page.Locator("#join-link")).ToBeVisibleAsync(Patient);
-        var join = await page.Locator("#join-link").InnerTextAsync();
+        var join = (Link: await page.Locator("#join-link").InnerTextAsync(), Class: page.Url.Split('/')[^1]);
         var assignment = await MakeAssignmentAsync(page);
 
         Window[] students = [await browser.OpenAsync(), await browser.OpenAsync(), await browser.OpenAsync()];
         try
         {
             var (ada, ben, eve) = (students[0], students[1], students[2]);
-            await JoinAsync(ada.Page, join, "Ada");
-            await JoinAsync(ben.Page, join, "Ben");
-            await JoinAsync(eve.Page, join, "Eve, \"E\"");
-            await HandInAsync(ada, "Estimate π", samples: "400000");
+            await JoinAsync(ada.Page, join.Link, "Ada");
+            await JoinAsync(ben.Page, join.Link, "Ben");
+            await JoinAsync(eve.Page, join.Link, "Eve, \"E\"");
+            // The instructor looks at the wall all the while.
+            var wall = await WallView.OpenAsync(page, join.Class, assignment);
+            await HandInAsync(ada, "Estimate π", samples: "60000000");
+            await wall.ShowsStartAsync("Ada");
             await HandInAsync(ben, "Estimate π", samples: "20");
+            await OutOfTimeAsync(eve);
 
             await Expect(ada.Page.GetByText("All passed")).ToBeVisibleAsync(Patient);
             await Expect(ada.Page.GetByText("Passed", new() { Exact = true }).First).ToBeVisibleAsync();
             await Expect(ben.Page.GetByText("1 of 2 passed")).ToBeVisibleAsync(Patient);
             await Expect(ben.Page.GetByText("Expected pi within 0.02 of 3.14159; your run gave ")).ToBeVisibleAsync();
+            await wall.ShowsEndAsync("Eve, \"E\"", "failed");
+            await wall.ShowsEndAsync("Ben", "succeeded");
+            await wall.ShowsPassAsync("Ada");
+            await wall.HasProgressAsync(trying: 1, notPassed: 1, passed: 1);
             // Who failed tries again; the best counts.
             await HandInAsync(ben, "Estimate π", samples: "300000");
             await Expect(ben.Page.GetByText("All passed")).ToBeVisibleAsync(Patient);
+            await wall.ShowsPassAsync("Ben");
+            await wall.HasProgressAsync(trying: 1, notPassed: 0, passed: 2);
+            output.WriteLine($"The wall showed each at most {wall.Longest.TotalMilliseconds:0} ms after it was so.");
+            wall.Longest.ShouldBeLessThan(TimeSpan.FromSeconds(1));
 
             await page.GotoAsync(assignment);
             await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(4);
@@ -102,6 +114,17 @@ public sealed class AssignmentJourneyTests(Browser browser)
         await page.GetByLabel("A password").FillAsync(LabPeople.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
         await Expect(Link(page, name)).ToBeVisibleAsync(Patient);
+    }
+
+    // A run of one's own that is too long for its time.
+    private static async Task OutOfTimeAsync(Window student)
+    {
+        var page = student.Page;
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/programs/monte-carlo-pi").ToString());
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync("100000000000");
+        await page.GetByLabel("Time limit").FillAsync("1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+        await student.Job.IsAsync("Timed out");
     }
 
     private static async Task HandInAsync(Window student, string title, string samples)

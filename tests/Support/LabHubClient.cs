@@ -32,6 +32,14 @@ public static class LabHubClient
     public static IAsyncEnumerable<WallUpdate> WatchClassByHubAsync(this LabClient lab, long id, CancellationToken cancellationToken = default) =>
         Streams(lab).ReadAsync<WallUpdate>(nameof(ILabHub.WatchClass), _ => [id], cancellationToken);
 
+    /// <inheritdoc cref="ILabHub.WatchQueue"/>
+    public static IAsyncEnumerable<ClassQueue> WatchQueueByHubAsync(this LabClient lab, long id, CancellationToken cancellationToken = default) =>
+        Streams(lab).ReadAsync<ClassQueue>(nameof(ILabHub.WatchQueue), _ => [id], cancellationToken);
+
+    /// <inheritdoc cref="ILabHub.WatchProgress"/>
+    public static IAsyncEnumerable<AssignmentProgress> WatchProgressByHubAsync(this LabClient lab, long assignment, CancellationToken cancellationToken = default) =>
+        Streams(lab).ReadAsync<AssignmentProgress>(nameof(ILabHub.WatchProgress), _ => [assignment], cancellationToken);
+
     /// <inheritdoc cref="ILabHub.WatchNews"/>
     public static IAsyncEnumerable<ClassNews> WatchNewsByHubAsync(this LabClient lab, CancellationToken cancellationToken = default) =>
         Streams(lab).ReadAsync<ClassNews>(nameof(ILabHub.WatchNews), _ => [], cancellationToken);

@@ -17,6 +17,17 @@ internal sealed class FakeDashboard : IDashboard, IClassNews
 
     public Task<WallUpdate?> ReadWallAsync(long id, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new WallUpdate(true, Tiles) : null);
 
+    public Task<AssignmentProgress?> ReadProgressAsync(long assignment, CancellationToken cancellationToken) => Task.FromResult<AssignmentProgress?>(new AssignmentProgress
+    {
+        Whole = true, Assignment = assignment, Title = "<b>Ring</b>", PointsPossible = 10, Counts = new ProgressCounts(2, 1, 0, 0, 1, 0),
+        Checks = [new CheckProgress("the run succeeds", 2, 1, 0), new CheckProgress("the output contains “<i>x</i>”", 8, 0, 1)], Points = [],
+        Students =
+        [
+            new StudentProgress { Student = 1, Name = "<b>Ada</b>", State = ProgressState.NotPassed, Points = 2, HandIn = 8, Missed = [2] },
+            new StudentProgress { Student = 3, Name = "Eve", State = ProgressState.NotStarted, Missed = [] },
+        ],
+    });
+
     public List<long> Cancelled { get; } = [];
 
     public Task<ClassQueue?> ReadQueueAsync(long id, CancellationToken cancellationToken) => Task.FromResult(id == 1 ? new ClassQueue

@@ -93,7 +93,10 @@ internal sealed class Grader(GradingStore store, CheckPlanner planner, JobOutput
 
     private async Task GradeAsync(HandIn handIn, IReadOnlyList<CheckFeedback> feedback)
     {
-        if (await store.GradeAsync(handIn, feedback, CancellationToken.None)) log.Checked(handIn.Id, feedback.Sum(one => one.Points));
+        if (!await store.GradeAsync(handIn, feedback, CancellationToken.None)) return;
+        log.Checked(handIn.Id, feedback.Sum(one => one.Points));
+        // Its job is now one that has passed or not, which a wall shows.
+        if (handIn.JobId is { } job) changes.Tell(job, handIn.StudentId);
     }
 
     private static CheckFeedback Feedback(AssignmentCheck check, Verdict verdict) =>

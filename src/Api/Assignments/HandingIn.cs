@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MpiLab.Api.Classes;
+using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Submission;
 using MpiLab.Contracts;
@@ -7,7 +8,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Assignments;
 
 /// <summary>Takes what a student hands in.</summary>
-internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter submitter, CheckLoop checks, TimeProvider time)
+internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter submitter, CheckLoop checks, JobChanges changes, TimeProvider time)
 {
     /// <summary>Of one student in one assignment.</summary>
     public const int Most = 200;
@@ -39,6 +40,7 @@ internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter subm
         }
         var id = await store.AddAsync(assignment.Id, asker.Id, job, CancellationToken.None);
         checks.Wake();
+        changes.Tell(job, asker.Id);
         return new Outcome<long>.Done(id);
     }
 

@@ -20,6 +20,10 @@ internal static class DashboardEndpoints
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         teach.MapPost("jobs/cancel", CancelJobsAsync).WithName("CancelClassJobs").WithSummary("Asks for the end of up to 100 jobs of a class; says of each what came of it.").Body();
 
+        app.MapGet(Routes.Assignments + "/{id:long}/progress", ReadProgressAsync).WithTags("Dashboard").WithName("GetProgress").RequireAuthorization(Policies.Teach)
+            .WithSummary("How far a class is with an assignment: who has begun, handed in and passed, what each check gave, and who has how many points.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+
         app.MapPost(Routes.Programs + "/{name}/presence", TellPresence).WithTags("Programs").WithName("TellPresence").RequireAuthorization(Policies.Submit)
             .WithSummary("Says that the caller has a program's page open; those who teach them see it for 45 seconds.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).Body();
@@ -32,6 +36,9 @@ internal static class DashboardEndpoints
 
     private static async Task<Results<Ok<ClassQueue>, ProblemHttpResult>> ReadQueueAsync(long id, IDashboard dashboard, CancellationToken cancellationToken) =>
         await dashboard.ReadQueueAsync(id, cancellationToken) is { } queue ? TypedResults.Ok(queue) : NoClass(id);
+
+    private static async Task<Results<Ok<AssignmentProgress>, ProblemHttpResult>> ReadProgressAsync(long id, IDashboard dashboard, CancellationToken cancellationToken) =>
+        await dashboard.ReadProgressAsync(id, cancellationToken) is { } progress ? TypedResults.Ok(progress) : Problems.NotFound($"You teach no assignment {id}.");
 
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListJobsAsync(long id,
         [Description("One or more states, with commas between.")] string? state,

@@ -1,17 +1,22 @@
 using MpiLab.Api.Accounts;
+using MpiLab.Api.Assignments;
 using MpiLab.Api.Classes;
 using MpiLab.Contracts;
 
 namespace MpiLab.Api.Dashboard;
 
 /// <summary>A class as those who teach it see it, for the pages and the endpoints of one request.</summary>
-internal sealed class DashboardService(CurrentUser current, ClassStore classes, Walls walls, QueueView queue, ClassJobs jobs, ClassControls controls, Extensions extensions) : IDashboard
+internal sealed class DashboardService(CurrentUser current, ClassStore classes, AssignmentStore assignments, LiveViews<WallUpdate> walls, LiveViews<AssignmentProgress> progress,
+    QueueView queue, SlotHistory history, ClassJobs jobs, ClassControls controls, Extensions extensions) : IDashboard
 {
     public async Task<WallUpdate?> ReadWallAsync(long id, CancellationToken cancellationToken = default) =>
         await AskerAsync(id, cancellationToken) is null ? null : await walls.ReadAsync(id, cancellationToken);
 
     public async Task<ClassQueue?> ReadQueueAsync(long id, CancellationToken cancellationToken = default) =>
-        await AskerAsync(id, cancellationToken) is null ? null : await queue.ReadAsync(id, DateTimeOffset.MinValue, cancellationToken);
+        await AskerAsync(id, cancellationToken) is null ? null : await queue.ReadAsync(id, cancellationToken) with { History = history.After(DateTimeOffset.MinValue) };
+
+    public async Task<AssignmentProgress?> ReadProgressAsync(long assignment, CancellationToken cancellationToken = default) =>
+        await assignments.FindAsync(Asker.Of(await current.PrincipalAsync()), assignment, cancellationToken) is { Manages: true } ? await progress.ReadAsync(assignment, cancellationToken) : null;
 
     public async Task<JobPage?> ListJobsAsync(long id, ClassJobQuery query, CancellationToken cancellationToken = default) =>
         await AskerAsync(id, cancellationToken) is null ? null : await jobs.ListAsync(id, query, cancellationToken);

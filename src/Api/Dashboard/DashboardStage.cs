@@ -20,9 +20,18 @@ internal static class DashboardStage
         builder.Services.AddScoped<IClassNews, ClassNewsService>();
         builder.Services.AddSingleton<WallReader>();
         builder.Services.AddSingleton<WallServices>();
-        builder.Services.AddSingleton<Walls>();
+        builder.Services.AddSingleton<QueueServices>();
+        builder.Services.AddSingleton<ProgressReader>();
+        builder.Services.AddSingleton<ProgressServices>();
+        builder.Services.AddLiveViews<WallUpdate, WallServices>((id, services) => new Wall(id, services));
+        builder.Services.AddLiveViews<ClassQueue, QueueServices>((id, services) => new LiveQueue(id, services));
+        builder.Services.AddLiveViews<AssignmentProgress, ProgressServices>((id, services) => new LiveProgress(id, services));
         builder.Services.AddSingleton<IClassWatch, ClassWatch>();
         builder.Services.AddScoped<IDashboard, DashboardService>();
         return builder;
     }
+
+    private static void AddLiveViews<TUpdate, TServices>(this IServiceCollection services, Func<long, TServices, LiveView<TUpdate>> make)
+        where TServices : notnull => services.AddSingleton(provider =>
+            new LiveViews<TUpdate>(id => make(id, provider.GetRequiredService<TServices>()), provider.GetRequiredService<TimeProvider>()));
 }

@@ -9,7 +9,7 @@ namespace MpiLab.Api.Streaming;
 [Authorize]
 internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch watch, IClassWatch classes, ILogger<LabHub> log) : Hub, ILabHub
 {
-    /// <summary>A page has three at most.</summary>
+    /// <summary>A page has four at most.</summary>
     public const int MostStreams = 32;
 
     public async IAsyncEnumerable<LogBatch> Follow(long job, long from, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,6 +46,13 @@ internal sealed class LabHub(IJournals journals, IJobAccess access, IJobWatch wa
         using var stream = Begin();
         if (await classes.WatchQueueAsync(Context.User!, id, cancellationToken) is not { } updates) throw NoClass(id);
         await foreach (var update in updates.Telling(log, nameof(WatchQueue), cancellationToken)) yield return update;
+    }
+
+    public async IAsyncEnumerable<AssignmentProgress> WatchProgress(long assignment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = Begin();
+        if (await classes.WatchProgressAsync(Context.User!, assignment, cancellationToken) is not { } updates) throw new HubException($"You teach no assignment {assignment}.");
+        await foreach (var update in updates.Telling(log, nameof(WatchProgress), cancellationToken)) yield return update;
     }
 
     public async IAsyncEnumerable<ClassNews> WatchNews([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public interface IDashboard
     /// <summary>The queue and the slots as they are now, with the last hour.</summary>
     Task<ClassQueue?> ReadQueueAsync(long id, CancellationToken cancellationToken = default);
 
+    /// <summary>How far a class is with one of its assignments; null where the caller manages no such assignment.</summary>
+    Task<AssignmentProgress?> ReadProgressAsync(long assignment, CancellationToken cancellationToken = default);
+
     /// <summary>Jobs that students of the class submitted as such.</summary>
     Task<JobPage?> ListJobsAsync(long id, ClassJobQuery query, CancellationToken cancellationToken = default);
 

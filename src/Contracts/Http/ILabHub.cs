@@ -20,6 +20,9 @@ public interface ILabHub
     /// <summary>The queue and the slots as those who teach a class see them, with the last hour, then whenever that changes, once a second at most.</summary>
     IAsyncEnumerable<ClassQueue> WatchQueue(long id, CancellationToken cancellationToken);
 
+    /// <summary>How far a class is with an assignment of it that the caller teaches, with all students, then with those that changed, a few times a second at most.</summary>
+    IAsyncEnumerable<AssignmentProgress> WatchProgress(long assignment, CancellationToken cancellationToken);
+
     /// <summary>What those who teach the caller tell them, then again after each change.</summary>
     IAsyncEnumerable<ClassNews> WatchNews(CancellationToken cancellationToken);
 }

@@ -49,6 +49,7 @@ public static class Routes
     public static string Assignment(long id) => $"{Assignments}/{id}";
     public static string HandInsOf(long assignment) => $"{Assignments}/{assignment}/hand-ins";
     public static string Recheck(long assignment) => $"{Assignments}/{assignment}/recheck";
+    public static string Progress(long assignment) => $"{Assignments}/{assignment}/progress";
     public static string HandIn(long id) => $"{HandIns}/{id}";
     public static string Class(long id) => $"{Classes}/{id}";
     public static string Wall(long id) => $"{Class(id)}/wall";

@@ -67,6 +67,17 @@ export interface ClassQueue {
 }
 export interface NoticeInfo { readonly id: number; readonly class: string; readonly by: string; readonly text: string; readonly at: string }
 export interface ClassNews { readonly notices: readonly NoticeInfo[]; readonly paused: readonly string[] }
+export type ProgressState = 'notStarted' | 'trying' | 'checking' | 'notPassed' | 'passed';
+export interface StudentProgress {
+  readonly student: number; readonly name: string; readonly state: ProgressState; readonly points?: number; readonly handIn?: number; readonly missed: readonly number[];
+}
+export interface CheckProgress { readonly check: string; readonly pointsPossible: number; readonly passed: number; readonly missed: number }
+export interface PointsBand { readonly percent: number; readonly students: number }
+export interface AssignmentProgress {
+  readonly whole: boolean; readonly assignment: number; readonly title: string; readonly pointsPossible: number;
+  readonly counts: { readonly students: number; readonly notStarted: number; readonly trying: number; readonly checking: number; readonly notPassed: number; readonly passed: number };
+  readonly checks: readonly CheckProgress[]; readonly points: readonly PointsBand[]; readonly students: readonly StudentProgress[];
+}
 export interface WallUpdate { readonly whole: boolean; readonly tiles: readonly WallTile[] }
 
 const api = '/api/v1';

@@ -15,6 +15,7 @@ const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['class-wall', () => import('./wall')],
   ['class-news', () => import('./news')],
   ['class-queue', () => import('./queue')],
+  ['assignment-progress', () => import('./progress')],
   ['program-presence', () => import('./presence')],
   ['operating-page', () => import('./operating')],
 ];

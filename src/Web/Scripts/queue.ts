@@ -1,9 +1,9 @@
 import type { ClassQueue, SlotSample, WaitingJob } from './contracts';
 import { count, make, need, setText } from './dom';
 import { isConnected, stream } from './hub';
-import { onTheme } from './job/colours';
 import { untilDone } from './retry';
 import { showTimes } from './time';
+import { keepDrawn } from './wall/charts';
 import { HourChart } from './wall/hour';
 
 const hour = 3_600_000;
@@ -22,14 +22,7 @@ class ClassQueuePanel extends HTMLElement {
       new HourChart('waits', 'Queue over the last hour', 'Jobs, seconds', [['jobs that wait', s => s.queued], ['longest wait, s', s => s.oldestSeconds]]),
     ];
     for (const chart of this.charts) need(this, `[data-part=${chart.name}]`).replaceChildren(chart.root);
-    const redraw = (): void => { for (const chart of this.charts) chart.draw(); };
-    const size = new ResizeObserver(redraw);
-    size.observe(this);
-    onTheme(() => { for (const chart of this.charts) chart.rebuild(); }, signal);
-    signal.addEventListener('abort', () => {
-      size.disconnect();
-      for (const chart of this.charts) chart.dispose();
-    });
+    keepDrawn(this, this.charts, signal);
     void untilDone(async alive => {
       let first = true;
       await stream<ClassQueue>('WatchQueue', [Number(this.dataset['class'])], queue => {

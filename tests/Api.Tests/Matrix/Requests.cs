@@ -41,7 +41,7 @@ internal static partial class Requests
         try
         {
             await using var hub = await caller.ConnectAsync(patience.Token);
-            object?[] arguments = method switch { nameof(ILabHub.Follow) => [id, 0L], nameof(ILabHub.Watch) or nameof(ILabHub.WatchClass) or nameof(ILabHub.WatchQueue) => [id], _ => [] };
+            object?[] arguments = method switch { nameof(ILabHub.Follow) => [id, 0L], nameof(ILabHub.Watch) or nameof(ILabHub.WatchClass) or nameof(ILabHub.WatchQueue) or nameof(ILabHub.WatchProgress) => [id], _ => [] };
             // A stream without a thing of its own waits for what comes: it has begun once the hub has not refused the next call.
             if (arguments.Length == 0)
             {
@@ -62,13 +62,15 @@ internal static partial class Requests
         {
             return Verdict.Forbidden;
         }
-        catch (HubException error) when (error.Message.Contains($"There is no job {id}", StringComparison.Ordinal) || error.Message.Contains($"You teach no class {id}", StringComparison.Ordinal))
+        catch (HubException error) when (Absences.Any(absence => error.Message.Contains($"{absence} {id}", StringComparison.Ordinal)))
         {
             return Verdict.Absent;
         }
     }
 
     private const string SignOut = "/sign-out";
+
+    private static readonly string[] Absences = ["There is no job", "You teach no class", "You teach no assignment"];
 
     private static string Fill(string pattern, long id) => Hole().Replace(pattern, hole => hole.Groups[1].Value switch
     {

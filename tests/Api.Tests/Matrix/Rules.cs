@@ -170,6 +170,7 @@ internal static class Rules
         ["DELETE /api/v1/assignments/{id:long}"] = Teach with { Answer = Verdict.Absent },
         ["POST /api/v1/assignments/{id:long}/recheck"] = Teach with { Answer = Verdict.Absent },
         ["GET /api/v1/assignments/{id:long}/record"] = Teach with { Answer = Verdict.Absent },
+        ["GET /api/v1/assignments/{id:long}/progress"] = Teach with { Answer = Verdict.Absent },
         ["GET /api/v1/assignments/{id:long}/hand-ins"] = Member with { Answer = Verdict.Absent },
         ["POST /api/v1/assignments/{id:long}/hand-ins"] = Member with { Body = """{ "run": {} }""", Answer = Verdict.Absent },
         ["GET /api/v1/hand-ins/{id:long}"] = Member with { Answer = Verdict.Absent },
@@ -193,6 +194,7 @@ internal static class Rules
         ["WatchJobs"] = Member,
         ["WatchClass"] = Member with { Answer = Verdict.Absent },
         ["WatchNews"] = Member,
+        ["WatchProgress"] = Member with { Answer = Verdict.Absent },
         ["WatchQueue"] = Member with { Answer = Verdict.Absent },
     };
 

@@ -93,5 +93,8 @@ internal sealed class StreamHost : IAsyncDisposable
 
         public Task<IAsyncEnumerable<ClassQueue>?> WatchQueueAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
             Task.FromResult<IAsyncEnumerable<ClassQueue>?>(null);
+
+        public Task<IAsyncEnumerable<AssignmentProgress>?> WatchProgressAsync(ClaimsPrincipal user, long assignment, CancellationToken cancellationToken) =>
+            Task.FromResult<IAsyncEnumerable<AssignmentProgress>?>(null);
     }
 }

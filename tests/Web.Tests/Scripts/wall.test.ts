@@ -4,6 +4,7 @@ import type { WallTile } from '../../../src/Web/Scripts/contracts';
 import { compare, groupOf, heading } from '../../../src/Web/Scripts/wall/groups';
 import { sentence } from '../../../src/Web/Scripts/wall/news';
 import { spark } from '../../../src/Web/Scripts/wall/spark';
+import { missed, points, sentence as capital } from '../../../src/Web/Scripts/wall/standing';
 
 const tile = (wall: Partial<WallTile>): WallTile => ({ student: 1, name: 'Ada', state: 'failed', ...wall });
 
@@ -27,4 +28,11 @@ test('A sparkline has its newest step at the right, its most at the top', () => 
 test('Many failures within a few seconds are told as one sentence', () => {
   const failed = new Map(['Ada', 'Bob', 'Eve', 'Sam', 'Zoe'].map(name => [name, 'Time limit']));
   assert.equal(sentence(failed), 'Ada: Time limit. Bob: Time limit. Eve: Time limit. And 2 more.');
+});
+
+test('Points, missed checks and checks read as the page has them', () => {
+  assert.deepEqual([0, 2.5, 1 / 3, 12345.678].map(points), ['0', '2.5', '0.33', '12\u202f345.68']);
+  assert.equal(missed({ student: 1, name: 'Ada', state: 'notPassed', missed: [2, 5] }), '2, 5');
+  assert.equal(missed({ student: 1, name: 'Ada', state: 'passed', missed: [] }), '–');
+  assert.equal(capital('the run succeeds'), 'The run succeeds');
 });

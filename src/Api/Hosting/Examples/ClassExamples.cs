@@ -62,5 +62,20 @@ internal static class ClassExamples
         new CancelJobs([42, 43]),
         new CancelledJob(42, CancelAnswer.EndedBefore),
         new WallUpdate(Whole: true, [Tile]),
+        new AssignmentProgress
+        {
+            Whole = true,
+            Assignment = 4,
+            Title = "Estimate π",
+            PointsPossible = 10,
+            Counts = new ProgressCounts(Students: 2, NotStarted: 1, Trying: 0, Checking: 0, NotPassed: 1, Passed: 0),
+            Checks = [new CheckProgress("the run succeeds", PointsPossible: 2, Passed: 1, Missed: 0), new CheckProgress("pi within 0.001 of 3.14159", PointsPossible: 8, Passed: 0, Missed: 1)],
+            Points = [new PointsBand(Percent: 0, Students: 0), new PointsBand(Percent: 10, Students: 0), new PointsBand(Percent: 20, Students: 1)],
+            Students =
+            [
+                new StudentProgress { Student = PeopleExamples.Student.Id, Name = PeopleExamples.Student.Name, State = ProgressState.NotPassed, Points = 2, HandIn = 21, Missed = [2] },
+                new StudentProgress { Student = PeopleExamples.Student.Id + 1, Name = "Tom Student", State = ProgressState.NotStarted, Missed = [] },
+            ],
+        },
     ];
 }

@@ -3,55 +3,66 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Tests.Dashboard;
 
-public sealed class WallTilesTests
+public sealed class LiveRowsTests
 {
     [Fact]
     public void Since_NothingSeen_IsTheWholeInTheOrderOfNames()
     {
-        var tiles = new WallTiles();
+        var tiles = new LiveRows<WallTile>(tile => tile.Student, tile => tile.Name);
         tiles.Set([Tile(1, "Zoe"), Tile(2, "ada")]);
-        var (update, _) = tiles.Since(0);
-        update.Whole.ShouldBeTrue();
-        update.Tiles.Select(tile => tile.Name).ShouldBe(["ada", "Zoe"]);
+        var (whole, rows, _) = tiles.Since(0);
+        whole.ShouldBeTrue();
+        rows.Select(tile => tile.Name).ShouldBe(["ada", "Zoe"]);
     }
 
     [Fact]
     public void Since_AVersion_IsWhatChangedAfterIt()
     {
-        var tiles = new WallTiles();
+        var tiles = new LiveRows<WallTile>(tile => tile.Student, tile => tile.Name);
         tiles.Set([Tile(1, "a"), Tile(2, "b")]);
-        var (_, seen) = tiles.Since(0);
+        var seen = tiles.Since(0).Version;
         tiles.BeyondAsync(seen).IsCompleted.ShouldBeFalse();
         tiles.Set([Tile(1, "a"), Tile(2, "b")]);
         tiles.BeyondAsync(seen).IsCompleted.ShouldBeFalse("nothing has changed");
         tiles.Set([Tile(1, "a"), Tile(2, "b", TileState.Running)]);
         tiles.Set([Tile(1, "a"), Tile(2, "b", TileState.Failed)]);
         tiles.BeyondAsync(seen).IsCompleted.ShouldBeTrue();
-        var (update, _) = tiles.Since(seen);
-        update.Whole.ShouldBeFalse();
-        update.Tiles.ShouldHaveSingleItem().State.ShouldBe(TileState.Failed);
+        var (whole, rows, _) = tiles.Since(seen);
+        whole.ShouldBeFalse();
+        rows.ShouldHaveSingleItem().State.ShouldBe(TileState.Failed);
     }
 
     [Fact]
     public void Since_AVersionWithSomeoneWhoIsGone_IsTheWhole()
     {
-        var tiles = new WallTiles();
+        var tiles = new LiveRows<WallTile>(tile => tile.Student, tile => tile.Name);
         tiles.Set([Tile(1, "a"), Tile(2, "b")]);
-        var (_, seen) = tiles.Since(0);
+        var seen = tiles.Since(0).Version;
         tiles.Set([Tile(2, "b")]);
-        var (update, version) = tiles.Since(seen);
-        (update.Whole, update.Tiles.Count).ShouldBe((true, 1));
+        var (whole, rows, version) = tiles.Since(seen);
+        (whole, rows.Count).ShouldBe((true, 1));
         tiles.Set([Tile(2, "b", TileState.Running)]);
-        tiles.Since(version).Update.Whole.ShouldBeFalse();
+        tiles.Since(version).Whole.ShouldBeFalse();
     }
 
     [Fact]
     public void Set_NobodyThere_IsAVersionToo()
     {
-        var tiles = new WallTiles();
+        var tiles = new LiveRows<WallTile>(tile => tile.Student, tile => tile.Name);
         var first = tiles.BeyondAsync(0);
         tiles.Set([]);
         first.IsCompleted.ShouldBeTrue("an empty class is shown as one");
+    }
+
+    [Fact]
+    public void Set_SomethingBesidesTheRowsChanged_IsAVersionWithoutRows()
+    {
+        var tiles = new LiveRows<WallTile>(tile => tile.Student, tile => tile.Name);
+        tiles.Set([Tile(1, "a")]);
+        var seen = tiles.Since(0).Version;
+        tiles.Set([Tile(1, "a")], more: true);
+        tiles.BeyondAsync(seen).IsCompleted.ShouldBeTrue();
+        tiles.Since(seen).Rows.ShouldBeEmpty();
     }
 
     private static WallTile Tile(long student, string name, TileState state = TileState.Nothing) => new() { Student = student, Name = name, State = state };

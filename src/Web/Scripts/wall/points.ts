@@ -1,0 +1,29 @@
+import type { PointsBand } from '../contracts';
+import { Plot } from '../job/plot';
+
+/** How many students have how many of an assignment's points. */
+export class PointsChart {
+  private readonly plot = new Plot({ type: 'plot', name: 'points', title: 'Points', x: { label: 'Points', unit: 'tenths of all there are' }, y: { label: 'Students' } });
+
+  get root(): HTMLElement {
+    return this.plot.root;
+  }
+
+  show(bands: readonly PointsBand[]): void {
+    this.plot.take({ type: 'series', plot: 'points', name: 'students', x: bands.map(band => band.percent / 10), y: bands.map(band => band.students), style: 'bars' });
+    this.plot.draw();
+  }
+
+  rebuild(): void {
+    this.plot.rebuild();
+    this.plot.draw();
+  }
+
+  draw(): void {
+    this.plot.draw();
+  }
+
+  dispose(): void {
+    this.plot.dispose();
+  }
+}
