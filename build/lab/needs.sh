@@ -33,6 +33,7 @@ needs_to_test() {
   need sqlite3 "the backup of docs/operating.md" has sqlite3
   need python3-ipython "runs the notebook cell of docs/api.md" python_has IPython
   need zsh "one of the shells that the command completes in" has zsh
+  need zbar-tools "reads the QR code of a join link from the screen" has zbarimg
   needs_of_engines
 }
 

@@ -51,6 +51,9 @@ internal static class Format
     /// <summary>A day of the calendar, in universal time: 2026-11-22.</summary>
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment in universal time, to the minute: 2026-11-22 18:00 UTC. A time element with data-exact shows it by the browser's clock.</summary>
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     public static string Range(ParameterDescriptor parameter)

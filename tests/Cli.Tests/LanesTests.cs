@@ -1,6 +1,7 @@
 using System.Text;
 using MpiLab.Contracts;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace MpiLab.Cli.Tests;
 
@@ -33,6 +34,34 @@ public sealed class LanesTests
     }
 
     [Fact]
+    public void Draw_LineLongerThanItsLane_SaysThatItIsCut()
+    {
+        var lanes = new Lanes(2);
+        lanes.Take(Batch((0, $"{new string('x', 38)}\n{new string('y', 39)}\n")));
+        var picture = Draw(lanes, 80, 20);
+        picture.ShouldContain($"│{new string('x', 38)}│");
+        picture.ShouldContain($"│{new string('y', 37)}…│");
+    }
+
+    [Fact]
+    public void DrawAtRest_FewLines_IsNoHigherThanTheyAreAndCutsNone()
+    {
+        var lanes = new Lanes(3);
+        lanes.Take(Batch((0, "one\ntwo\n"), (1, $"{new string('x', 38)}yz"), (2, "three\n")));
+        var picture = Render(lanes.DrawAtRest(80), 80).TrimEnd('\n').Split('\n');
+        picture.Length.ShouldBe(4 + 3, string.Join('\n', picture));
+        picture[2].ShouldBe($"│{"two",-38}││{"yz",-38}│");
+    }
+
+    [Fact]
+    public void DrawAtRest_ManyRanks_ShowsEachOfThem()
+    {
+        var lanes = new Lanes(64);
+        var picture = Render(lanes.DrawAtRest(80), 80);
+        for (var rank = 0; rank < 64; rank++) picture.ShouldContain($" rank {rank} ".Trim());
+    }
+
+    [Fact]
     public void Draw_WhatATerminalWouldObey_IsShownAndNotDone()
     {
         var lanes = new Lanes(1);
@@ -54,13 +83,15 @@ public sealed class LanesTests
         Draw(lanes, 40, 10).ShouldContain("π");
     }
 
-    private static string Draw(Lanes lanes, int width, int height)
+    private static string Draw(Lanes lanes, int width, int height) => Render(lanes.Draw(width, height), width);
+
+    private static string Render(IRenderable picture, int width)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
-        console.Write(lanes.Draw(width, height));
+        console.Write(picture);
         return text.ToString();
     }
 

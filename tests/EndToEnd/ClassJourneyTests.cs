@@ -30,7 +30,7 @@ public sealed class ClassJourneyTests(Browser browser)
 
         // Their class, and a student who joins it by the link and runs a program within its limits.
         var link = await MakeClassAsync(instructor.Page, "Parallel programming", ranks: "2");
-        await Expect(instructor.Page.GetByRole(AriaRole.Img, new() { Name = "The link as a QR code" })).ToBeVisibleAsync();
+        (await QrCode.ReadAsync(instructor.Page.GetByRole(AriaRole.Img, new() { Name = "The link as a QR code" }))).ShouldBe(link);
         await using var student = await browser.OpenAsync();
         await JoinAsync(student.Page, link, "Sam Student");
         await RunAsync(student);
@@ -73,7 +73,9 @@ public sealed class ClassJourneyTests(Browser browser)
         await student.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("An0ther-one");
         await student.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(Link(student.Page, "Sam")).ToBeVisibleAsync(Patient);
-        foreach (var window in new[] { teacher, student, elsewhere }) window.Complaints.ShouldBeEmpty();
+        foreach (var window in new[] { teacher, elsewhere }) window.Complaints.ShouldBeEmpty();
+        // What streamed to the page that was open is told, as often as it asks, that its session has ended.
+        student.Complaints.ShouldAllBe(complaint => complaint.Contains("401"));
     }
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
@@ -81,7 +83,7 @@ public sealed class ClassJourneyTests(Browser browser)
     // What students open.
     private static async Task<string> MakeClassAsync(IPage page, string name, string ranks)
     {
-        await Link(page, "Classes").ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Classes" }).ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync(name);
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Ranks of a job" }).FillAsync(ranks);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
@@ -101,6 +103,8 @@ public sealed class ClassJourneyTests(Browser browser)
     private static async Task RunAsync(Window student)
     {
         var (page, job) = (student.Page, student.Job);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What a student may use" })).ToBeVisibleAsync(Patient);
+        await Link(page, "Programs").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Monte Carlo π" }).ClickAsync();
         await page.GetByRole(AriaRole.Spinbutton, new() { Name = "Ranks" }).FillAsync("2");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync("5000000");

@@ -42,6 +42,37 @@ public sealed class AssignmentPagesTests
         (settings.DueAt, settings.Counts, settings.Late).ShouldBe((new DateTimeOffset(2027, 1, 31, 18, 0, 0, TimeSpan.Zero), Counting.Last, new LateRule { PercentPerDay = 10, MostPercent = 50 }));
     }
 
+    [Theory]
+    [InlineData("60", "2027-01-31T18:00:00+01:00")]
+    [InlineData("-300", "2027-01-31T18:00:00-05:00")]
+    [InlineData("345", "2027-01-31T18:00:00+05:45")]
+    [InlineData("", "2027-01-31T18:00:00Z")]
+    public async Task Edit_DueTimeByTheBrowsersClock_IsThatMoment(string offset, string moment)
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await host.PageAsync("/assignments/1/edit");
+        var answer = await host.SubmitAsync("/assignments/1/edit", Form(page, "assignment"), ("do", "save"), ("dueAt", "2027-01-31T18:00"), ("dueAt.offset", offset));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        host.Assignments.Wishes.ShouldHaveSingleItem().ShouldBeOfType<AssignmentSettings>().DueAt.ShouldBe(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("2027-01-31T18:00", "900")]
+    [InlineData("2027-01-31T18:00", "soon")]
+    [InlineData("0001-01-01T00:00", "840")]
+    [InlineData("9999-12-31T23:59", "-840")]
+    [InlineData("next Friday", "60")]
+    public async Task Edit_DueTimeThatIsNone_IsNamedAndStays(string due, string offset)
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await host.PageAsync("/assignments/1/edit");
+        page = await LabHost.ReadAsync(await host.SubmitAsync("/assignments/1/edit", Form(page, "assignment"), ("do", "save"), ("dueAt", due), ("dueAt.offset", offset)));
+        page.QuerySelector("#dueAt-error")!.TextContent.ShouldBe("This must be a day and a time.");
+        page.QuerySelector("#dueAt")!.GetAttribute("value").ShouldBe(due);
+        page.QuerySelector<IHtmlInputElement>("[name='dueAt.offset']")!.Value.ShouldBe(offset, "it would be taken for universal time");
+        host.Assignments.Wishes.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Edit_FieldsLeftEmpty_AreNamedBesideEach()
     {

@@ -69,8 +69,12 @@ internal sealed class FakeAssignments : IAssignments
 
     public Task<Outcome<HandInInfo>> AdjustAsync(long id, NewAdjustment adjustment, CancellationToken cancellationToken) => Answer<Outcome<HandInInfo>>(adjustment, new Outcome<HandInInfo>.Done(Run));
 
-    public Task<Gradebook?> GetGradebookAsync(long classId, CancellationToken cancellationToken) => Task.FromResult<Gradebook?>(new Gradebook(
-        [new GradebookColumn(1, "<i>Estimate</i>", 4)], [new GradebookRow(2, "<b>Ada</b>", "ada@example.org", [new Standing(StandingState.NotPassed, 1, 1)], 1), new GradebookRow(3, "Bob", null, [new Standing(StandingState.None)], 0)], 4));
+    public Task<Outcome<Gradebook>> GetGradebookAsync(long classId, string? cursor, CancellationToken cancellationToken) => Task.FromResult<Outcome<Gradebook>>(new Outcome<Gradebook>.Done(Book));
+
+    public Task<Gradebook?> GetWholeGradebookAsync(long classId, CancellationToken cancellationToken) => Task.FromResult<Gradebook?>(Book);
+
+    private static Gradebook Book => new(
+        [new GradebookColumn(1, "<i>Estimate</i>", 4)], [new GradebookRow(2, "<b>Ada</b>", "ada@example.org", [new Standing(StandingState.NotPassed, 1, 1)], 1), new GradebookRow(3, "Bob", null, [new Standing(StandingState.None)], 0)], 4);
 
     private Task<T> Answer<T>(object wish, T answer)
     {

@@ -57,6 +57,19 @@ public sealed class PeoplePagesTests
     }
 
     [Fact]
+    public async Task Join_Done_LeadsToTheClassAndSigningInFirstComesBack()
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await host.PageAsync("/join?code=ABCD2345", signedIn: false);
+        var answer = await host.SubmitAsync("/join?code=ABCD2345", Form(page, "join"), signedIn: false, ("name", "Ada"), ("password", "x"));
+        new Uri(answer.Headers.Location!.OriginalString, UriKind.RelativeOrAbsolute).ToString().ShouldEndWith("/classes/1");
+
+        var signIn = page.QuerySelectorAll("a").Single(link => link.TextContent == "Sign in" && link.ParentElement!.TextContent.Contains("come back")).GetAttribute("href")!;
+        answer = await host.SubmitAsync(signIn, Form(await host.PageAsync(signIn, signedIn: false), "sign-in"), signedIn: false, ("name", "Ada"), ("password", "x"));
+        new Uri(answer.Headers.Location!.OriginalString, UriKind.RelativeOrAbsolute).ToString().ShouldEndWith("/join?code=ABCD2345");
+    }
+
+    [Fact]
     public async Task Join_WrongCode_SaysSo()
     {
         await using var host = await LabHost.StartAsync();
@@ -76,6 +89,17 @@ public sealed class PeoplePagesTests
 
         page = await LabHost.ReadAsync(await host.SubmitAsync("/classes/1", Form(page, "renew")));
         page.QuerySelector("#join-code")!.TextContent.ShouldBe("WXYZ-6789");
+    }
+
+    [Theory]
+    [InlineData("-9223372036854775808")]
+    [InlineData("9223372036854775807")]
+    [InlineData("2147483648")]
+    public async Task Class_LimitBeyondAnyNumber_SaysSoBesideTheField(string value)
+    {
+        await using var host = await LabHost.StartAsync();
+        var page = await LabHost.ReadAsync(await host.SubmitAsync("/classes/1", Form(await host.PageAsync("/classes/1"), "change"), ("maximumRanks", value)));
+        page.QuerySelector("#maximumRanks-error")!.TextContent.ShouldStartWith("Ranks of a job must be a whole number");
     }
 
     [Fact]

@@ -55,8 +55,8 @@ internal sealed class Accounts(CurrentUser current, IHttpContextAccessor http, U
         if (user.PasswordHash is not null && !await users.CheckPasswordAsync(user, change.OldPassword ?? ""))
             return new Outcome<PersonInfo>.Invalid("oldPassword", "is not your password");
         if (await passwords.ErrorAsync(user, change.NewPassword) is { } error) return new Outcome<PersonInfo>.Invalid("newPassword", error);
-        if (user.PasswordHash is not null) Passwords.Demand(await users.RemovePasswordAsync(user));
-        Passwords.Demand(await users.AddPasswordAsync(user, change.NewPassword!));
+        Passwords.Demand(user.PasswordHash is null ? await users.AddPasswordAsync(user, change.NewPassword!)
+            : await users.ChangePasswordAsync(user, change.OldPassword!, change.NewPassword!));
         await sessions.EndAllAsync(user.Id, (await current.SignInAsync()).Session, CancellationToken.None);
         RecheckOnceAnswered();
         return new Outcome<PersonInfo>.Done(Passwords.Info(user));

@@ -28,6 +28,7 @@ internal static class AccountsStage
         services.AddScoped<BrowserSignIn>();
         services.AddScoped<Passwords>();
         services.AddScoped<PasswordLinks>();
+        services.AddScoped<NewUsers>();
         services.AddScoped<IAccounts, Accounts>();
         AddIdentity(services);
         services.AddSingleton<Guesses>();

@@ -43,6 +43,8 @@ internal sealed class Passwords(UserManager<User> users, IPasswordHasher<User> h
             _ when name.Any(char.IsControl) => "must have no control characters",
             // Whoever signs in with one gives an address.
             _ when name.Contains('@', StringComparison.Ordinal) => "must have no @",
+            // A gradebook's login must be the name to the letter, so it cannot be made harmless there.
+            _ when Formula.Begins(name) => "must not begin with =, + or -, as a formula of a spreadsheet does",
             _ => null,
         };
         return error is null ? name : null;

@@ -19,9 +19,10 @@ internal static class AssignmentEndpoints
 
         var teachClass = app.MapGroup(Routes.Classes).WithTags("Assignments").RequireAuthorization(Policies.Teach).ProducesProblem(StatusCodes.Status403Forbidden);
         teachClass.MapPost("{id:long}/assignments", CreateAsync).WithName("CreateAssignment").WithSummary("Makes an assignment of a class.")
-            .Accepts<AssignmentSettings>("application/json").ProducesProblem(StatusCodes.Status404NotFound).Body();
-        teachClass.MapGet("{id:long}/gradebook", GetGradebookAsync).WithName("GetGradebook").WithSummary("A class's students by its assignments.").ProducesProblem(StatusCodes.Status404NotFound);
-        teachClass.MapGet("{id:long}/gradebook.csv", GetCsvAsync).WithName("ExportGradebook").WithSummary("The same as a table that learning platforms import.")
+            .Accepts<AssignmentSettings>("application/json").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).Body();
+        teachClass.MapGet("{id:long}/gradebook", GetGradebookAsync).WithName("GetGradebook").WithSummary("A class's students by its assignments, a page at a time.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+        teachClass.MapGet("{id:long}/gradebook.csv", GetCsvAsync).WithName("ExportGradebook").WithSummary("All of it, as a table that learning platforms import.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
 
         var teach = app.MapGroup(Routes.Assignments).WithTags("Assignments").RequireAuthorization(Policies.Teach).ProducesProblem(StatusCodes.Status403Forbidden);
@@ -47,7 +48,7 @@ internal static class AssignmentEndpoints
     private static async Task<Results<Created<AssignmentInfo>, ProblemHttpResult>> CreateAsync(long id, Read<AssignmentSettings> body, IAssignments assignments, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await body.ThenAsync(settings => assignments.CreateAsync(id, settings, cancellationToken));
-        return outcome is Outcome<AssignmentInfo>.Done { Value: var made } ? TypedResults.Created(Routes.Assignment(made.Id), made) : Answers.Problem(outcome, response);
+        return outcome is Outcome<AssignmentInfo>.Done { Value: var made } ? TypedResults.Created(Routes.Assignment(made.Id), made) : Answers.Problem(outcome, response, StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<AssignmentInfo>, ProblemHttpResult>> ChangeAsync(long id, Read<AssignmentSettings> body, IAssignments assignments, HttpResponse response, CancellationToken cancellationToken) =>
@@ -66,8 +67,9 @@ internal static class AssignmentEndpoints
         IAssignments assignments, HttpResponse response, CancellationToken cancellationToken) =>
         Answers.Ok(await assignments.ListChangesAsync(id, cursor, cancellationToken), response);
 
-    private static async Task<Results<Ok<Gradebook>, ProblemHttpResult>> GetGradebookAsync(long id, IAssignments assignments, CancellationToken cancellationToken) =>
-        await assignments.GetGradebookAsync(id, cancellationToken) is { } book ? TypedResults.Ok(book) : NoClass(id);
+    private static async Task<Results<Ok<Gradebook>, ProblemHttpResult>> GetGradebookAsync(long id, [Description("The next of the page before; the first students where left out.")] string? cursor,
+        IAssignments assignments, HttpResponse response, CancellationToken cancellationToken) =>
+        Answers.Ok(await assignments.GetGradebookAsync(id, cursor, cancellationToken), response);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetCsvAsync(long id, [Description("canvas, or moodle; canvas where left out.")] string? format,
         IAssignments assignments, IClasses classes, CancellationToken cancellationToken)
@@ -75,7 +77,7 @@ internal static class AssignmentEndpoints
         CsvFormat? asked = format?.ToLowerInvariant() switch { null or "canvas" => CsvFormat.Canvas, "moodle" => CsvFormat.Moodle, _ => null };
         if (asked is not { } known)
             return Problems.Invalid(new Dictionary<string, string[]> { ["format"] = ["must be canvas or moodle"] });
-        if (await assignments.GetGradebookAsync(id, cancellationToken) is not { } book || await classes.GetAsync(id, cancellationToken) is not { } made) return NoClass(id);
+        if (await assignments.GetWholeGradebookAsync(id, cancellationToken) is not { } book || await classes.GetAsync(id, cancellationToken) is not { } made) return NoClass(id);
         // With its mark, spreadsheets take it for what it is.
         byte[] bytes = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(GradebookCsv.Write(book, known, made.Name))];
         return TypedResults.File(bytes, "text/csv; charset=utf-8", $"gradebook-{id}-{known.ToString().ToLowerInvariant()}.csv");

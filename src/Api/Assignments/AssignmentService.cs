@@ -9,7 +9,7 @@ namespace MpiLab.Api.Assignments;
 
 /// <summary>Assignments in process, for the pages and the endpoints of one request.</summary>
 internal sealed class AssignmentService(CurrentUser current, ClassStore classes, AssignmentStore assignments, AssignmentRules rules, HandInStore handIns, HandingIn handingIn,
-    Standings standings, CheckLoop checks, ProgramCatalogue catalogue, TimeProvider time) : IAssignments
+    Standings standings, GradebookReader gradebook, CheckLoop checks, ProgramCatalogue catalogue, TimeProvider time) : IAssignments
 {
     private const int PageSize = 50, LongestComment = 4000, MostComments = 200, LongestReason = 400;
     private const double MostPoints = 100_000;
@@ -38,7 +38,8 @@ internal sealed class AssignmentService(CurrentUser current, ClassStore classes,
         var asker = Asker.Of(await current.PrincipalAsync());
         if (!await classes.ManagesAsync(asker, classId, cancellationToken)) return new Outcome<AssignmentInfo>.NotThere();
         if (rules.Check(settings, out var errors) is not { } right) return new Outcome<AssignmentInfo>.Invalid(errors);
-        return await DoneAsync(await assignments.AddAsync(asker, classId, right, cancellationToken));
+        return await assignments.AddAsync(asker, classId, right, cancellationToken) is { } made ? await DoneAsync(made)
+            : new Outcome<AssignmentInfo>.Refused($"A class has {AssignmentStore.MostOfAClass} assignments at most: delete one that nobody needs, or make another class.");
     }
 
     public async Task<Outcome<AssignmentInfo>> ChangeAsync(long id, AssignmentSettings settings, CancellationToken cancellationToken = default)
@@ -136,20 +137,18 @@ internal sealed class AssignmentService(CurrentUser current, ClassStore classes,
         return new Outcome<HandInInfo>.Done((await GetHandInAsync(id, CancellationToken.None))!);
     }
 
-    public async Task<Gradebook?> GetGradebookAsync(long classId, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Gradebook>> GetGradebookAsync(long classId, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        if (!GradebookReader.TryRead(cursor, out var after)) return new Outcome<Gradebook>.Invalid("cursor", NoCursor);
+        var asker = Asker.Of(await current.PrincipalAsync());
+        if (!await classes.ManagesAsync(asker, classId, cancellationToken)) return new Outcome<Gradebook>.NotThere();
+        return new Outcome<Gradebook>.Done(await gradebook.PageAsync(asker, classId, after, cancellationToken));
+    }
+
+    public async Task<Gradebook?> GetWholeGradebookAsync(long classId, CancellationToken cancellationToken = default)
     {
         var asker = Asker.Of(await current.PrincipalAsync());
-        if (!await classes.ManagesAsync(asker, classId, cancellationToken)) return null;
-        var columns = (await assignments.ListAsync(asker, classId, cancellationToken))
-            .ConvertAll(access => new GradebookColumn(access.Assignment.Id, access.Assignment.Title, Grader.ChecksOf(access.Assignment).Sum(check => check.Points)));
-        var stand = await standings.OfClassAsync(classId, cancellationToken);
-        var students = (await classes.MembersAsync(classId, cancellationToken)).Where(member => !member.Staff).Select(member => member.Person);
-        var rows = students.Select(student =>
-        {
-            List<Standing> own = columns.ConvertAll(column => stand.GetValueOrDefault((column.Assignment, student.Id)) ?? new Standing(StandingState.None));
-            return new GradebookRow(student.Id, student.Name, student.Email, own, own.Sum(one => one.Points ?? 0));
-        });
-        return new Gradebook(columns, [.. rows], columns.Sum(column => column.PointsPossible));
+        return await classes.ManagesAsync(asker, classId, cancellationToken) ? await gradebook.WholeAsync(asker, classId, cancellationToken) : null;
     }
 
     private const string NoCursor = "must be the \"next\" of an earlier page";

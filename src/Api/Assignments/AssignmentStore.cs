@@ -12,6 +12,9 @@ internal sealed record Access(Assignment Assignment, bool Manages, bool IsStuden
 /// <summary>Reads and writes assignments. Each asker finds those of the classes they are in, and an administrator all of them.</summary>
 internal sealed class AssignmentStore(IDbContextFactory<LabDb> databases, LabRecord record, TimeProvider time)
 {
+    /// <summary>They are listed, and stand in a gradebook, all at once.</summary>
+    public const int MostOfAClass = 200;
+
     public async Task<List<Access>> ListAsync(Asker asker, long? classId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -26,12 +29,14 @@ internal sealed class AssignmentStore(IDbContextFactory<LabDb> databases, LabRec
         return await Visible(db, asker).SingleOrDefaultAsync(assignment => assignment.Id == id, cancellationToken) is { } found ? AccessTo(found, asker) : null;
     }
 
-    public async Task<long> AddAsync(Asker asker, long classId, AssignmentSettings settings, CancellationToken cancellationToken)
+    /// <summary>Null where the class has as many as it may have.</summary>
+    public async Task<long?> AddAsync(Asker asker, long classId, AssignmentSettings settings, CancellationToken cancellationToken)
     {
         var made = new Assignment { ClassId = classId, Title = "", Program = "", Instructions = "", Checks = "[]", CreatedAt = time.GetUtcNow() };
         settings.Apply(made);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var change = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Assignments.CountAsync(other => other.ClassId == classId, cancellationToken) >= MostOfAClass) return null;
         db.Assignments.Add(made);
         record.Note(db, asker.Name, $"made the assignment {made.Title}", classId);
         await db.SaveChangesAsync(cancellationToken);

@@ -13,6 +13,7 @@ internal static class AssignmentsStage
         services.AddSingleton<HandInStore>();
         services.AddSingleton<GradingStore>();
         services.AddSingleton<Standings>();
+        services.AddSingleton<GradebookReader>();
         services.AddSingleton<JobOutput>();
         services.AddSingleton<CheckPlanner>();
         services.AddSingleton<Grader>();

@@ -7,11 +7,11 @@ namespace MpiLab.Api.Assignments;
 /// <summary>Where students stand: of each one's runs the one that counts.</summary>
 internal sealed class Standings(IDbContextFactory<LabDb> databases)
 {
-    /// <summary>By assignment and student; who has handed in nothing is left out.</summary>
-    public async Task<Dictionary<(long Assignment, long Student), Standing>> OfClassAsync(long classId, CancellationToken cancellationToken)
+    /// <summary>Those of some students, by assignment and student; who has handed in nothing is left out.</summary>
+    public async Task<Dictionary<(long Assignment, long Student), Standing>> OfClassAsync(long classId, List<long> students, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await OfAsync(db, db.HandIns.Where(handIn => handIn.Assignment!.ClassId == classId), cancellationToken);
+        return await OfAsync(db, db.HandIns.Where(handIn => handIn.Assignment!.ClassId == classId && students.Contains(handIn.StudentId)), cancellationToken);
     }
 
     /// <summary>Those of one student.</summary>

@@ -15,19 +15,20 @@ internal sealed record Asker(long Id, string Name, Role Role)
 /// <summary>Reads and writes classes. Each asker finds the classes they are in, and an administrator all of them.</summary>
 internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord record, TimeProvider time)
 {
+    /// <summary>They are listed, and stand on a wall, all at once.</summary>
+    public const int MostMembers = 2000;
+
     public async Task<List<ClassInfo>> ListAsync(Asker asker, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var found = await Visible(db, asker).AsNoTracking().Include(made => made.Members).OrderByDescending(made => made.Id).AsSplitQuery().ToListAsync(cancellationToken);
-        return found.ConvertAll(made => Info(made, asker));
+        var found = await Seen(Visible(db, asker), asker).OrderByDescending(seen => seen.Class.Id).ToListAsync(cancellationToken);
+        return found.ConvertAll(seen => Info(seen, asker));
     }
 
     public async Task<ClassInfo?> FindAsync(Asker asker, long id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Visible(db, asker).AsNoTracking().Include(made => made.Members).SingleOrDefaultAsync(made => made.Id == id, cancellationToken) is { } found
-            ? Info(found, asker)
-            : null;
+        return await Seen(Visible(db, asker), asker).SingleOrDefaultAsync(seen => seen.Class.Id == id, cancellationToken) is { } found ? Info(found, asker) : null;
     }
 
     public async Task<long> AddAsync(Asker asker, ClassSettings settings, CancellationToken cancellationToken)
@@ -73,6 +74,16 @@ internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord r
         return members.ConvertAll(member => new MemberInfo(Passwords.Info(member.User!), member.Staff, member.JoinedAt));
     }
 
+    /// <summary>Students by name, from behind <paramref name="after"/>, the last of those before.</summary>
+    public async Task<List<PersonInfo>> StudentsAsync(long id, long? after, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var last = await db.Users.Where(user => user.Id == after).Select(user => user.NormalizedUserName).SingleOrDefaultAsync(cancellationToken);
+        var students = await db.Members.AsNoTracking().Where(member => member.ClassId == id && !member.Staff).Select(member => member.User!)
+            .Where(user => last == null || string.Compare(user.NormalizedUserName, last) > 0).OrderBy(user => user.NormalizedUserName).Take(count).ToListAsync(cancellationToken);
+        return students.ConvertAll(Passwords.Info);
+    }
+
     /// <summary>What someone is, and the classes they are a student of.</summary>
     public async Task<(Role Role, List<(string Name, ClassLimits Limits)> Classes)> MembershipAsync(long user, CancellationToken cancellationToken)
     {
@@ -91,6 +102,13 @@ internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord r
         return await db.Classes.AsNoTracking().SingleOrDefaultAsync(made => made.JoinCode == code, cancellationToken);
     }
 
+    /// <summary>How many more may join.</summary>
+    public async Task<int> RoomAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return Math.Max(0, MostMembers - await db.Members.CountAsync(member => member.ClassId == id, cancellationToken));
+    }
+
     /// <summary>Puts someone in. Who is in already stays as they are, but for a student who is to teach.</summary>
     public async Task JoinAsync(long id, long user, bool staff, string by, string what, CancellationToken cancellationToken)
     {
@@ -100,7 +118,16 @@ internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord r
         if (member is null) db.Members.Add(new Member { ClassId = id, UserId = user, Staff = staff, JoinedAt = time.GetUtcNow() });
         else member.Staff = true;
         record.Note(db, by, what, id);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (member is null)
+        {
+            // Put in by another request since: as good.
+            db.ChangeTracker.Clear();
+            if (!await db.Members.AnyAsync(other => other.ClassId == id && other.UserId == user, cancellationToken)) throw;
+        }
     }
 
     /// <summary>Null where there is no such member; false where nobody would be left to teach.</summary>
@@ -131,9 +158,26 @@ internal sealed class ClassStore(IDbContextFactory<LabDb> databases, LabRecord r
         _ => db.Classes.Where(made => false),
     };
 
-    private static ClassInfo Info(Class made, Asker asker)
+    private static IQueryable<SeenClass> Seen(IQueryable<Class> classes, Asker asker) => classes.AsNoTracking().Select(made => new SeenClass
     {
-        var manages = asker.Role == Role.Administrator || asker.Role == Role.Instructor && made.Members.Exists(member => member.UserId == asker.Id && member.Staff);
-        return new ClassInfo(made.Id, made.Name, made.Term, ClassChecks.LimitsOf(made), manages, manages ? made.JoinCode : null, made.Members.Count(member => !member.Staff));
+        Class = made,
+        Teaches = made.Members.Any(member => member.UserId == asker.Id && member.Staff),
+        Students = made.Members.Count(member => !member.Staff),
+    });
+
+    private static ClassInfo Info(SeenClass seen, Asker asker)
+    {
+        var made = seen.Class;
+        var manages = asker.Role == Role.Administrator || asker.Role == Role.Instructor && seen.Teaches;
+        return new ClassInfo(made.Id, made.Name, made.Term, ClassChecks.LimitsOf(made), manages, manages ? made.JoinCode : null, seen.Students);
+    }
+
+    private sealed class SeenClass
+    {
+        public required Class Class { get; init; }
+
+        public required bool Teaches { get; init; }
+
+        public required int Students { get; init; }
     }
 }

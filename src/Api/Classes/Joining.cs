@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Identity;
+using System.Globalization;
 using MpiLab.Api.Accounts;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Storage;
@@ -7,7 +7,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Classes;
 
 /// <summary>Joining a class by its code, with an account or by making one.</summary>
-internal sealed class Joining(ClassStore classes, UserManager<User> users, Passwords passwords, BrowserSignIn browser, SignInTries tries,
+internal sealed class Joining(ClassStore classes, NewUsers users, Passwords passwords, BrowserSignIn browser, SignInTries tries,
     IHttpContextAccessor http)
 {
     private const string WrongCode = "is no join code of this lab; ask who teaches the class, it may have been renewed";
@@ -28,6 +28,7 @@ internal sealed class Joining(ClassStore classes, UserManager<User> users, Passw
     {
         if (Wait() is { } wait) return new Outcome<(long, Asker)>.TooOften(wait);
         if (await ClassAsync(request.Code, cancellationToken) is not { } found) return new Outcome<(long, Asker)>.Invalid("code", WrongCode);
+        if (await classes.RoomAsync(found.Id, cancellationToken) == 0) return new Outcome<(long, Asker)>.Invalid("code", string.Create(CultureInfo.InvariantCulture, $"leads to a class that is full: {ClassStore.MostMembers:#,0} people are the most"));
         if (joins is null)
         {
             var (made, errors) = await MakeAsync(request);
@@ -52,10 +53,7 @@ internal sealed class Joining(ClassStore classes, UserManager<User> users, Passw
         var user = new User { Name = name ?? "" };
         if (await passwords.ErrorAsync(user, request.Password) is { } error) errors["password"] = [error];
         if (errors.Count > 0) return (null, errors);
-        var result = await users.CreateAsync(user, request.Password!);
-        if (result.Errors.Any(problem => problem.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
-            return (null, new() { ["name"] = ["is taken; if it is yours, sign in first, else choose another"] });
-        Passwords.Demand(result);
-        return (user, errors);
+        return await users.CreateAsync(user, request.Password!) == Taken.Nothing ? (user, errors)
+            : (null, new() { ["name"] = ["is taken; if it is yours, sign in first, else choose another"] });
     }
 }

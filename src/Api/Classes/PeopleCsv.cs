@@ -13,6 +13,7 @@ internal static class PeopleCsv
 {
     public const int MostRows = 1000;
     private static readonly string[] Delimiters = [",", ";", "\t"];
+    private static readonly string[] AddressColumns = [AddressColumn, "email", "e-mail", "email address", "e-mail address"];
     private const string NameColumn = "name", AddressColumn = "address";
 
     /// <summary>The rows that are right, and what is wrong with the others. Pure.</summary>
@@ -20,9 +21,11 @@ internal static class PeopleCsv
     {
         var (rows, bad) = (new List<PersonRow>(), new List<BadRow>());
         var (names, addresses) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
-        var lines = csv.ReplaceLineEndings("\n").Split('\n');
+        // A spreadsheet's file begins with the mark of its encoding.
+        var lines = csv.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var first = Math.Max(0, Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line)));
         // What is exported where a comma stands in numbers has other delimiters.
-        var delimiter = Delimiters.FirstOrDefault(sign => lines[0].Contains(sign, StringComparison.Ordinal), Delimiters[0]);
+        var delimiter = Delimiters.FirstOrDefault(sign => lines[first].Contains(sign, StringComparison.Ordinal), Delimiters[0]);
         for (var line = 1; line <= lines.Length; line++)
         {
             if (string.IsNullOrWhiteSpace(lines[line - 1])) continue;
@@ -32,7 +35,7 @@ internal static class PeopleCsv
                 break;
             }
             if (Fields(lines[line - 1], delimiter) is not { } fields) bad.Add(new BadRow(line, "", "has a quote where none may be; a field with quotes must stand in quotes, each of its own doubled"));
-            else if (line > 1 || !IsHeader(fields)) Check(fields, line);
+            else if (line - 1 > first || !IsHeader(fields)) Check(fields, line);
         }
         return (rows, bad);
 
@@ -46,9 +49,10 @@ internal static class PeopleCsv
             var wrong = bad.Count;
             var name = Passwords.NameOf(fields[0], out var error);
             if (name is null) bad.Add(new BadRow(line, NameColumn, error!));
-            else if (names.TryGetValue(name, out var first)) bad.Add(new BadRow(line, NameColumn, $"is that of line {first}, too"));
+            else if (names.TryGetValue(name, out var same)) bad.Add(new BadRow(line, NameColumn, $"is that of line {same}, too"));
             var address = fields[1];
             if (!IsAddress(address)) bad.Add(new BadRow(line, AddressColumn, "must be an e-mail address, like ada@example.org"));
+            else if (Formula.Begins(address)) bad.Add(new BadRow(line, AddressColumn, "must not begin with =, + or -, as a formula of a spreadsheet does"));
             else if (addresses.TryGetValue(address, out var other)) bad.Add(new BadRow(line, AddressColumn, $"is that of line {other}, too"));
             if (bad.Count > wrong) return;
             rows.Add(new PersonRow(line, name!, address));
@@ -72,7 +76,7 @@ internal static class PeopleCsv
 
     private static bool IsHeader(string[] fields) => fields.Length == 2
         && fields[0].Equals(NameColumn, StringComparison.OrdinalIgnoreCase)
-        && (fields[1].Equals(AddressColumn, StringComparison.OrdinalIgnoreCase) || fields[1].Equals("email", StringComparison.OrdinalIgnoreCase));
+        && AddressColumns.Contains(fields[1], StringComparer.OrdinalIgnoreCase);
 
     private static bool IsAddress(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text;
 }

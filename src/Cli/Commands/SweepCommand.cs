@@ -54,7 +54,7 @@ internal static class SweepCommand
             await using var from = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
             return await JsonSerializer.DeserializeAsync<List<BatchSet>>(from, LabJson.Options, cancellationToken) ?? [];
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"--sets cannot be read: {error.Message}");
         }

@@ -33,29 +33,44 @@ internal sealed class Lanes(int ranks)
         var lines = Math.Clamp(room / shownRows - 2, 1, KeptLines);
 
         var lane = width / columns;
-        var grid = new Grid();
-        for (var column = 0; column < columns; column++) grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        for (var row = 0; row < shownRows; row++)
-            grid.AddRow([.. Enumerable.Range(row * columns, columns).Select(IRenderable (rank) => rank < ranks ? Panel(rank, lines, lane) : new Text(""))]);
-
-        var parts = new List<IRenderable> { grid };
+        var parts = new List<IRenderable> { Grid(columns, shownRows, rank => Panel(rank, lane, _lanes[rank].Last(lines).Select(line => Line(line, lane - 2)))) };
         if (shownRows < rows) parts.Add(Line($"and {ranks - shownRows * columns} more ranks", width));
         if (_lab.Last(1) is [var said] && said.Length > 0) parts.Add(Line(said, width));
         if (Job is { } job) parts.Add(Status(job, width));
         return new Rows(parts);
     }
 
-    private Panel Panel(int rank, int lines, int width)
+    /// <summary>The picture that stays: no higher than what stands in it, with every rank, and long lines go on in the next.</summary>
+    public IRenderable DrawAtRest(int width)
     {
-        var text = new Rows(_lanes[rank].Last(lines).Select(line => Line(line, width - 2)));
+        var columns = Math.Clamp(width / NarrowestLane, 1, Math.Max(1, ranks));
+        var parts = new List<IRenderable> { Grid(columns, (ranks + columns - 1) / columns, rank => Panel(rank, width / columns, _lanes[rank].All.Select(line => new Text(line)))) };
+        if (_lab.All is [.., var said]) parts.Add(new Text(said));
+        if (Job is { } job) parts.Add(Status(job, width));
+        return new Rows(parts);
+    }
+
+    private Grid Grid(int columns, int rows, Func<int, Panel> panel)
+    {
+        var grid = new Grid();
+        for (var column = 0; column < columns; column++) grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        for (var row = 0; row < rows; row++)
+            grid.AddRow([.. Enumerable.Range(row * columns, columns).Select(IRenderable (rank) => rank < ranks ? panel(rank) : new Text(""))]);
+        return grid;
+    }
+
+    private static Panel Panel(int rank, int width, IEnumerable<Text> lines)
+    {
+        var text = new Rows(lines);
         return new Panel(text) { Header = new PanelHeader($" rank {rank} "), Width = width, Padding = new Padding(0), Border = BoxBorder.Rounded };
     }
 
     // Cut here and never wrapped: else the picture would be higher than the screen.
     private static Text Line(string text, int width)
     {
-        while (text.GetCellWidth() > width) text = text[..Math.Min(text.Length - 1, width)];
-        return new Text(text);
+        if (text.GetCellWidth() <= width) return new Text(text);
+        while (text.Length > 0 && text.GetCellWidth() >= width) text = text[..Math.Min(text.Length - 1, width)];
+        return new Text($"{text}…");
     }
 
     private static Text Status(JobInfo job, int width)
@@ -80,10 +95,13 @@ internal sealed class Lanes(int ranks)
             }
         }
 
+        /// <summary>What is kept.</summary>
+        public string[] All => [.. _lines, .. _unfinished.Length > 0 ? [Clean(_unfinished.ToString())] : Array.Empty<string>()];
+
+        /// <summary>So many lines, empty ones at the end where there are not so many yet.</summary>
         public string[] Last(int count)
         {
-            var all = _unfinished.Length > 0 ? _lines.Append(Clean(_unfinished.ToString())) : _lines;
-            var last = all.TakeLast(count).ToArray();
+            var last = All.TakeLast(count).ToArray();
             return [.. last, .. Enumerable.Repeat("", count - last.Length)];
         }
 

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace MpiLab.Cli;
 
-/// <summary>Draws a job's lanes again and again until its log ends.</summary>
+/// <summary>Draws a job's lanes again and again until its log ends, and then once so that they stay.</summary>
 internal static class LiveLanes
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -12,7 +12,16 @@ internal static class LiveLanes
     {
         var console = session.Terminal.Console;
         var lanes = new Lanes(job.Ranks) { Job = job };
-        await console.Live(Draw()).AutoClear(false).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+        try
+        {
+            await console.Live(Draw()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(FollowBothAsync);
+        }
+        finally
+        {
+            lock (lanes) console.Write(lanes.DrawAtRest(console.Profile.Width));
+        }
+
+        async Task FollowBothAsync(LiveDisplayContext live)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var log = FollowAsync(session, job.Id, lanes, stop.Token);
@@ -33,8 +42,7 @@ internal static class LiveLanes
             {
                 await stop.CancelAsync();
             }
-            live.UpdateTarget(Draw());
-        });
+        }
 
         Spectre.Console.Rendering.IRenderable Draw()
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MpiLab.Contracts;
 using Spectre.Console;
@@ -40,9 +41,12 @@ internal static class Print
 
     public static Table Results(JobInfo job)
     {
-        var table = Table("result", "value", "");
+        var table = Table("Result", "Value", "");
         foreach (var result in job.Results)
-            table.Row(result.Label, JsonSerializer.Serialize(result.Value, LabJson.Options) + (result.Uncertainty is { } error ? $" ± {JsonSerializer.Serialize(error, LabJson.Options)}" : ""), result.Unit ?? "");
+            table.Row(result.Label, Number(result.Value) + (result.Uncertainty is { } error ? $" ± {Number(error)}" : ""), result.Unit ?? "");
         return table;
     }
+
+    // For people; --json has every digit.
+    private static string Number(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }

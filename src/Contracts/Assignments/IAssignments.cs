@@ -43,6 +43,9 @@ public interface IAssignments
 
     Task<Outcome<HandInInfo>> AdjustAsync(long id, NewAdjustment adjustment, CancellationToken cancellationToken = default);
 
-    /// <summary>Null where the caller does not manage the class.</summary>
-    Task<Gradebook?> GetGradebookAsync(long classId, CancellationToken cancellationToken = default);
+    /// <summary>A page of the gradebook, for whoever manages the class.</summary>
+    Task<Outcome<Gradebook>> GetGradebookAsync(long classId, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>All pages in one, with no next; null where the caller does not manage the class.</summary>
+    Task<Gradebook?> GetWholeGradebookAsync(long classId, CancellationToken cancellationToken = default);
 }

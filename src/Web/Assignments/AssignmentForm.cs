@@ -10,7 +10,7 @@ public sealed class AssignmentForm
 {
     private const int MostChecks = 20;
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
-    private static readonly string[] Names = ["title", "instructions", "opensAt", "dueAt", "late", "percentPerDay", "mostPercent", "counts"];
+    private static readonly string[] Names = ["title", "instructions", "opensAt", OffsetOf("opensAt"), "dueAt", OffsetOf("dueAt"), "late", "percentPerDay", "mostPercent", "counts"];
     private readonly Dictionary<string, string> values = [];
 
     public List<CheckForm> Checks { get; } = [];
@@ -18,6 +18,12 @@ public sealed class AssignmentForm
     public Dictionary<string, string[]> Errors { get; } = [];
 
     public string this[string field] => values.GetValueOrDefault(field, "");
+
+    /// <summary>The field that says how many minutes the clock of a time's field is before universal time; empty where it is universal time.</summary>
+    public static string OffsetOf(string field) => $"{field}.offset";
+
+    /// <summary>Whether a time's field was written by the browser's clock.</summary>
+    public bool IsLocal(string field) => this[OffsetOf(field)].Length > 0;
 
     public bool TakesLate => this["late"].Length > 0;
 
@@ -81,10 +87,15 @@ public sealed class AssignmentForm
     private DateTimeOffset? ReadMoment(string field)
     {
         if (this[field].Length == 0) return null;
-        if (DateTime.TryParse(this[field], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return new DateTimeOffset(time, TimeSpan.Zero);
+        if (DateTime.TryParse(this[field], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && Offset(field) is { } offset
+            && time > DateTime.MinValue.AddDays(1) && time < DateTime.MaxValue.AddDays(-1)) return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), offset).ToUniversalTime();
         Errors[field] = ["must be a day and a time"];
         return null;
     }
+
+    // No zone of the world is further from universal time than 14 hours.
+    private TimeSpan? Offset(string field) => !IsLocal(field) ? TimeSpan.Zero
+        : int.TryParse(this[OffsetOf(field)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) && minutes is >= -14 * 60 and <= 14 * 60 ? TimeSpan.FromMinutes(minutes) : null;
 
     private double ReadPercent(string field)
     {

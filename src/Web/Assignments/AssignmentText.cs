@@ -26,8 +26,8 @@ internal static class AssignmentText
 
     public static string PointsOf(double? points, double possible) => points is { } own ? $"{Points(own)} of {Points(possible)}" : $"– of {Points(possible)}";
 
-    /// <summary>A moment in universal time, to the minute.</summary>
-    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The same with its unit.</summary>
+    public static string Scored(double? points, double possible) => $"{PointsOf(points, possible)} {(possible == 1 ? "point" : "points")}";
 
     public static string Late(LateRule? rule) => rule is null ? "Late runs are not taken."
         : $"Late runs lose {Format.Number(rule.PercentPerDay)} % for each day begun, {Format.Number(rule.MostPercent)} % at most.";

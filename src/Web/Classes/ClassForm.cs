@@ -51,7 +51,7 @@ public sealed class ClassForm
     {
         var text = this[field].Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         if (text.Length == 0) return null;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most) return value;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= -most && value <= most) return value;
         Errors[$"limits.{field}"] = ["must be a whole number, or be left empty for the lab’s own"];
         return null;
     }

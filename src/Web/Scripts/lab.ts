@@ -1,6 +1,7 @@
 import './page/check-all';
 import './page/check-wait';
 import './page/copy-button';
+import { showMoments } from './page/local-moment';
 import './page/program-find';
 import './page/rank-field';
 import { startFocus } from './page/focus';
@@ -32,6 +33,7 @@ function reload(): void {
 function loaded(): void {
   for (const [tag, load] of parts) if (document.querySelector(tag)) load().then(() => sessionStorage.removeItem(reloadedKey), reload);
   showTimes(document);
+  showMoments();
   startFocus();
 }
 

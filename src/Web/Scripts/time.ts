@@ -1,7 +1,13 @@
 import { setText } from './dom';
 
-/** Keeps all running clocks and "… ago" of a part of the page current. */
+/** Keeps all running clocks and "… ago" of a part of the page current, and shows moments as this browser's clock has them. */
 export function showTimes(root: ParentNode, now = Date.now()): void {
+  for (const element of root.querySelectorAll<HTMLTimeElement>('time[data-exact]')) {
+    const time = new Date(element.dateTime);
+    if (Number.isNaN(time.getTime())) continue;
+    setText(element, moment(time));
+    element.title = `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  }
   for (const element of root.querySelectorAll<HTMLElement>('[data-started]')) {
     const started = Date.parse(element.dataset['started'] ?? '');
     const ended = Date.parse(element.dataset['ended'] ?? '');
@@ -17,13 +23,29 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
   }
 }
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** What a field for a day and a time holds: 2026-12-01T19:00, by this browser's clock. */
+export function local(time: Date): string {
+  return `${String(time.getFullYear()).padStart(4, '0')}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** 2026-12-01 19:00 GMT+1: as the service writes moments, in this browser's zone. */
+export function moment(time: Date): string {
+  return `${local(time).replace('T', ' ')} ${zone(time)}`;
+}
+
+/** The short name of this browser's zone at a time: summer time has another. */
+export function zone(time: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(time).find(part => part.type === 'timeZoneName')?.value ?? '';
+}
+
 function took(milliseconds: number): string {
   return milliseconds < 60_000 ? `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s` : clock(milliseconds);
 }
 
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const two = (n: number): string => String(n).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }

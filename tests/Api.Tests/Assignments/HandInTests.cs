@@ -171,7 +171,7 @@ public abstract class HandInTestsOn(RunningLab lab)
         var made = await lab.User.MakeClassAsync("book");
         var assignment = await lab.User.MakeAssignmentAsync(made.Id, new AssignmentSettings { Title = "=SUM(1,2)", Program = "hello", Checks = [new ExitCheck { Points = 2.5 }] });
         using var sam = await lab.Host.JoinAsync(made.JoinCode!, $"Sam {made.Id}");
-        using var mia = await lab.Host.JoinAsync(made.JoinCode!, $"+Mía {made.Id}");
+        using var mia = await lab.Host.JoinAsync(made.JoinCode!, $"Mía {made.Id}");
         await sam.GradedAsync((await sam.HandInAsync(assignment.Id, new NewRun())).Id);
         var path = $"{Routes.Gradebook(made.Id)}.csv";
         using var answer = await lab.User.Http.GetAsync(path);
@@ -180,7 +180,7 @@ public abstract class HandInTestsOn(RunningLab lab)
         System.Text.Encoding.UTF8.GetString(bytes).ShouldBe($"""
             {'\uFEFF'}Student,ID,SIS User ID,SIS Login ID,Section,"'=SUM(1,2)"
             Points Possible,,,,,2.5
-            '+Mía {made.Id},,,'+Mía {made.Id},book,
+            Mía {made.Id},,,Mía {made.Id},book,
             Sam {made.Id},,,Sam {made.Id},book,2.5
 
             """.ReplaceLineEndings("\r\n"));

@@ -6,9 +6,13 @@ using MpiLab.Tests.Support;
 
 namespace MpiLab.Api.Tests.Classes;
 
-/// <summary>Who sees which class and which job, and who may change what.</summary>
 [Collection(RunningLabCollection.Name)]
-public sealed class ClassTests(RunningLab lab)
+public sealed class ClassTests(RunningLab lab) : ClassTestsOn(lab);
+
+public sealed class PostgresClassTests(PostgresRunningLab lab) : ClassTestsOn(lab), IClassFixture<PostgresRunningLab>;
+
+/// <summary>Who sees which class and which job, and who may change what, on each database.</summary>
+public abstract class ClassTestsOn(RunningLab lab)
 {
     [Fact]
     public async Task Staff_SeeExactlyTheirClassesAndTheirStudentsJobs()
@@ -121,6 +125,42 @@ public sealed class ClassTests(RunningLab lab)
         (await lab.User.SendAsync<MemberInfo>(HttpMethod.Post, $"{Routes.Class(made.Id)}/staff", new NewStaff($"Ada {made.Id}"))).Staff.ShouldBeTrue();
         (await lab.User.Http.DeleteAsync($"{Routes.Class(made.Id)}/members/{self.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await ListAsync(ada)).ShouldHaveSingleItem().Manages.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Staff_TakenOut_SeesNothingOfTheClassAnyMore()
+    {
+        var made = await lab.User.MakeClassAsync("left");
+        using var ada = await lab.Host.NewInstructorAsync(made.JoinCode!, $"Ada {made.Id}");
+        await lab.User.SendAsync<MemberInfo>(HttpMethod.Post, $"{Routes.Class(made.Id)}/staff", new NewStaff($"Ada {made.Id}"));
+        var assignment = await ada.MakeAssignmentAsync(made.Id, new ExitCheck { Points = 1 });
+        using var sam = await lab.Host.JoinAsync(made.JoinCode!, $"Sam {made.Id}");
+        var handIn = await sam.HandInAsync(assignment.Id, new NewRun());
+        await sam.GradedAsync(handIn.Id);
+        (await ada.GetJobAsync(handIn.Job!.Value)).ShouldNotBeNull();
+
+        (await lab.User.Http.DeleteAsync($"{Routes.Class(made.Id)}/members/{(await ada.SelfAsync()).Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await AbsentAsync(ada, Routes.Class(made.Id), $"{Routes.Class(made.Id)}/members", Routes.Gradebook(made.Id), Routes.Assignment(assignment.Id), Routes.HandIn(handIn.Id), Routes.Job(handIn.Job.Value));
+        (await ada.Http.PostAsync($"{Routes.People}/{(await sam.SelfAsync()).Id}/password-link", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Student_TakenOut_SeesTheClassNoMoreAndKeepsTheirJobs()
+    {
+        var made = await lab.User.MakeClassAsync("out");
+        var assignment = await lab.User.MakeAssignmentAsync(made.Id, new ExitCheck { Points = 1 });
+        using var sam = await lab.Host.JoinAsync(made.JoinCode!, $"Sam {made.Id}");
+        var handIn = await sam.HandInAsync(assignment.Id, new NewRun());
+        await sam.GradedAsync(handIn.Id);
+        (await lab.User.Http.DeleteAsync($"{Routes.Class(made.Id)}/members/{(await sam.SelfAsync()).Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await AbsentAsync(sam, Routes.Class(made.Id), Routes.AssignmentsOf(made.Id), Routes.Assignment(assignment.Id), Routes.HandInsOf(assignment.Id), Routes.HandIn(handIn.Id));
+        (await sam.GetJobAsync(handIn.Job!.Value)).ShouldNotBeNull();
+        (await lab.User.SendAsync<Gradebook>(HttpMethod.Get, Routes.Gradebook(made.Id))).Rows.ShouldBeEmpty();
+    }
+
+    private static async Task AbsentAsync(LabClient client, params string[] paths)
+    {
+        foreach (var path in paths) (await client.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
     }
 
     private static Task<ClassInfo[]> ListAsync(LabClient client) => client.SendAsync<ClassInfo[]>(HttpMethod.Get, Routes.Classes);

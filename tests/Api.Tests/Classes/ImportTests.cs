@@ -37,6 +37,8 @@ public sealed class ImportTests(RunningLab lab)
     [Theory]
     [InlineData("Ada;ada@example.org\r\nBob;bob@example.org\r\n")]
     [InlineData("Ada\tada@example.org\nBob\tbob@example.org")]
+    [InlineData("\uFEFFName,E-Mail address\r\nAda,ada@example.org\r\nBob,bob@example.org")]
+    [InlineData("\n \nname;email\nAda;ada@example.org\nBob;bob@example.org")]
     [InlineData("name,email\nAda, ada@example.org\n Bob ,bob@example.org")]
     public void Csv_OtherDelimitersAndLineEnds_AreRead(string csv)
     {

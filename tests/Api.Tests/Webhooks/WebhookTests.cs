@@ -110,6 +110,23 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Webhook_OfAnother_IsNotThereNorAreItsDeliveries()
+    {
+        await using var receiver = await Receiver.StartAsync((_, _) => 204);
+        await using var lab = await LabHost.StartAsync(Options);
+        using var stranger = await lab.JoinAsync((await lab.Client.MakeClassAsync("hooks")).JoinCode!, "Sam");
+        var id = (await CreateAsync(lab, receiver.Address)).Webhook.Id;
+        await lab.Client.StartAsync("hello");
+        var delivery = await DeliveryAsync(lab, id, one => one.State == DeliveryState.Delivered);
+        (await stranger.SendAsync<List<WebhookInfo>>(HttpMethod.Get, Routes.Webhooks)).ShouldBeEmpty();
+        foreach (var answer in new[]
+        {
+            await stranger.Http.GetAsync(Routes.Deliveries(id)), await stranger.Http.PostAsync(Routes.Resend(id, delivery.Id), null), await stranger.Http.DeleteAsync($"{Routes.Webhooks}/{id}"),
+        }) answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await DeliveryAsync(lab, id, one => one.Id == delivery.Id)).Attempts.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Delete_AWebhook_NothingIsToldAnyMore()
     {
         await using var receiver = await Receiver.StartAsync((_, _) => 200);
