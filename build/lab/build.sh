@@ -40,24 +40,39 @@ ask_feed_for_blazor_script() {
   fi
 }
 
-runtime_identifier() {
-  case $(uname -m) in
-    x86_64) echo linux-x64 ;;
-    aarch64) echo linux-arm64 ;;
-    *) die "no .NET runtime for $(uname -m)" ;;
-  esac
+# One compiler for all projects, known to this build alone and gone with it: each that starts anew compiles itself and the
+# analysers first.
+one_compiler() { # COMMAND...
+  (
+    export UseSharedCompilation=true SharedCompilationId=mpilab-$BASHPID
+    trap 'stop_compiler' EXIT
+    "$@"
+  )
+}
+
+stop_compiler() {
+  local server
+  server=$(dotnet --list-sdks | sed -n "s|^$(dotnet --version) \[\(.*\)\]\$|\1/$(dotnet --version)/Roslyn/bincore/VBCSCompiler.dll|p")
+  dotnet exec "$server" -shutdown "-pipename:$SharedCompilationId" >/dev/null
+}
+
+# What the analysers say of the source is told where the tests are built.
+compile() {
+  quietly "restoring" dotnet msbuild build/publish.proj -t:Restore -nologo
+  quietly "building" dotnet msbuild build/publish.proj -t:Build -m -nologo -p:RunAnalyzers=false
 }
 
 # Compiled ahead, so that neither a rank's first line nor the first click waits for the compiler. A folder is published
-# beside the old one and then takes its place: a service that runs from it keeps its files. What the analysers say of the
-# source is told where the tests are built.
-publish() { # PROJECT NAME
-  rm -rf "out/$2.next" "out/$2.last"
-  quietly "building $2" dotnet publish "$1" -c Release -o "out/$2.next" --nologo \
-    -r "$(runtime_identifier)" --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false
-  [ ! -e "out/$2" ] || mv "out/$2" "out/$2.last"
-  mv "out/$2.next" "out/$2"
-  rm -rf "out/$2.last"
+# beside the old one and then takes its place: a service that runs from it keeps its files.
+publish() {
+  local name names=(worker api cli)
+  for name in "${names[@]}"; do rm -rf "out/$name.next" "out/$name.last"; done
+  quietly "compiling ahead" dotnet msbuild build/publish.proj -t:Publish -m -nologo
+  for name in "${names[@]}"; do
+    [ ! -e "out/$name" ] || mv "out/$name" "out/$name.last"
+    mv "out/$name.next" "out/$name"
+    rm -rf "out/$name.last"
+  done
 }
 
 # out/mpilab: to be linked to from a folder of PATH, or copied with out/cli.
@@ -69,6 +84,7 @@ TEXT
   chmod +x out/mpilab
 }
 
+# build_lab [COMPILE]: COMPILE is what builds the sources, where they are not built yet as a publish wants them.
 build_lab() {
   mkdir -p out
   exec 8>out/lock
@@ -78,9 +94,8 @@ build_lab() {
   now=$(fingerprint)
   if [ ! -f out/built ] || [ "$now" != "$(<out/built)" ]; then
     rm -f out/built
-    publish src/Worker/Worker.csproj worker
-    publish src/Api/Api.csproj api
-    publish src/Cli/Cli.csproj cli
+    one_compiler "${1:-compile}"
+    publish
     command_file
     echo "$now" >out/built
   fi

@@ -12,8 +12,9 @@ verb_test() {
     [[ " ${projects[*]} " == *" $project "* ]] || die "no test project '$project'. There are: ${projects[*]}"
   done
   provide needs_to_build needs_to_run needs_to_test
-  build_lab
-  quietly "building the tests" dotnet build MpiLab.slnx -c Release --nologo
+  choose_blazor_script
+  one_compiler quietly "building" dotnet build MpiLab.slnx -c Release --nologo
+  build_lab true
   export MPILAB_WORKER=$PWD/out/worker MPILAB_SERVICE=$PWD/out/api
   passed=0 failed=0 skipped=0
   run_projects "${chosen[@]}"

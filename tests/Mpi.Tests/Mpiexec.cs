@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MpiLab.Tests.Yielding;
 
 namespace MpiLab.Mpi.Tests;
 
@@ -28,7 +29,7 @@ internal static class Mpiexec
         using var folder = new ProbeFolder();
         try
         {
-            return await StartAsync([$"mpiexec.{flavour}", "-n", $"{ranks}"], folder, arguments, environment);
+            return await StartAsync([$"mpiexec.{flavour}", "-n", $"{ranks}"], folder, arguments, Yielding(flavour, environment));
         }
         finally
         {
@@ -72,6 +73,9 @@ internal static class Mpiexec
         }
         return new MpiRun(process.ExitCode, timedOut, await output, await errors);
     }
+
+    private static IReadOnlyDictionary<string, string> Yielding(string flavour, IReadOnlyDictionary<string, string> environment) =>
+        flavour == "mpich" && YieldingMpich.Library is { } library ? new Dictionary<string, string>(environment) { ["LD_PRELOAD"] = library } : environment;
 
     private static string[] AsNobody() =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];

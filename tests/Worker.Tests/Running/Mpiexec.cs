@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MpiLab.Tests.Yielding;
 
 namespace MpiLab.Worker.Tests.Running;
 
@@ -54,7 +55,7 @@ internal static class Mpiexec
             Stage.MakeFolder(Path.Combine(folder, "artifacts"));
             await File.WriteAllTextAsync(Path.Combine(folder, "input"), input);
             await File.WriteAllTextAsync(Path.Combine(folder, "rank.sh"), RankScript);
-            var (code, output) = await WaitAsync(Start(folder, [$"mpiexec.{mpi}", "-n", $"{ranks}", "sh", "rank.sh", .. command]));
+            var (code, output) = await WaitAsync(Start(folder, [.. Yielding(mpi), $"mpiexec.{mpi}", "-n", $"{ranks}", "sh", "rank.sh", .. command]));
             return new Job(code, [.. Enumerable.Range(0, ranks).Select(rank => Read(folder, rank))], output,
                 Directory.GetFiles(Path.Combine(folder, "artifacts")).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes));
         }
@@ -63,6 +64,8 @@ internal static class Mpiexec
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string[] Yielding(string mpi) => mpi == Mpich && YieldingMpich.Library is { } library ? ["env", $"LD_PRELOAD={library}"] : [];
 
     private static Process Start(string folder, string[] command)
     {
