@@ -6,7 +6,7 @@ public sealed class StageTests(ServiceSource source) : IClassFixture<ServiceSour
     private const string Service = "MpiLab.Api";
 
     /// <summary>Types of the service's own that every stage may use; the others put the stages together.</summary>
-    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Telemetry", "Failpoint", "CrashPoint", "Conditional", "LongPoll", "Answers"];
+    private static readonly string[] Common = ["DataFolder", "StartException", "Problems", "Telemetry", "Failpoint", "CrashPoint", "Conditional", "LongPoll", "Answers", "Flock"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {

@@ -5,7 +5,7 @@ namespace MpiLab.Api.Journal;
 
 /// <summary>
 /// The only right, among all processes of the service, to write to a job's journal: a lock on the job's folder,
-/// flock(2), which the kernel frees at any death. Held once for all who hold it in this process.
+/// which the kernel frees at any death. Held once for all who hold it in this process.
 /// </summary>
 internal sealed class FolderLock(string folder) : IDisposable
 {
@@ -39,11 +39,10 @@ internal sealed class FolderLock(string folder) : IDisposable
         lock (_lock) Release();
     }
 
-    // Unlocked by word: a process that is just being started shares the descriptor until it becomes another program.
     private void Release()
     {
         if (_handle is null) return;
-        _ = Libc.flock(_handle, Libc.LOCK_UN);
+        Flock.Free(_handle);
         _handle.Dispose();
         _handle = null;
     }
@@ -52,7 +51,7 @@ internal sealed class FolderLock(string folder) : IDisposable
     {
         Directory.CreateDirectory(folder);
         var handle = JobFiles.OpenFolder(folder) ?? throw new IOException($"{folder} cannot be opened.");
-        if (Libc.flock(handle, Libc.LOCK_EX | Libc.LOCK_NB) == 0) return handle;
+        if (Flock.TryTake(handle)) return handle;
         var why = Marshal.GetLastPInvokeErrorMessage();
         handle.Dispose();
         throw new IOException($"{folder} cannot be locked, because another process of the service writes to it ({why}).");

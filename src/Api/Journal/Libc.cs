@@ -9,7 +9,6 @@ internal static class Libc
     public const int O_RDONLY = 0, O_NOCTTY = 0x100, O_NONBLOCK = 0x800, O_CLOEXEC = 0x80000;
     public const int ENOENT = 2, EINTR = 4, ENFILE = 23, EMFILE = 24, ELOOP = 40;
     public const int AT_EMPTY_PATH = 0x1000;
-    public const int LOCK_EX = 2, LOCK_NB = 4, LOCK_UN = 8;
     public const uint STATX_TYPE = 1, STATX_NLINK = 4;
     public const int S_IFMT = 0xF000, S_IFREG = 0x8000;
 
@@ -37,7 +36,4 @@ internal static class Libc
 
     [DllImport("libc", SetLastError = true)]
     public static extern int fsync(SafeFileHandle handle);
-
-    [DllImport("libc", SetLastError = true)]
-    public static extern int flock(SafeFileHandle handle, int operation);
 }

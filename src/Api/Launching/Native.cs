@@ -54,11 +54,11 @@ internal static partial class Native
     /// <summary>Waits for a lock on a folder, flock(2), which is held until it is disposed or this process ends.</summary>
     public static SafeFileHandle LockFolder(string path)
     {
-        const int read = 0, closeOnExec = 0x80000, exclusive = 2;
+        const int read = 0, closeOnExec = 0x80000;
         var descriptor = Open(path, read | closeOnExec);
         Check(descriptor, $"open {path}");
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        Check(Lock(handle, exclusive), $"flock {path}");
+        Check(Flock.Take(handle) ? 0 : -1, $"flock {path}");
         return handle;
     }
 
@@ -83,9 +83,6 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(SafeFileHandle file, byte[] bytes, nuint count);
-
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int Lock(SafeFileHandle file, int operation);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);
