@@ -1,13 +1,16 @@
 # shellcheck shell=bash
 # ./lab doctor: looks, changes nothing, and needs nothing installed.
-# ./lab doctor --data [DIR]: looks at a data folder likewise, by the service's own program.
+# ./lab doctor --data [DIR] [--Storage:…]: looks at a data folder likewise, by the service's own program; the options are
+# those that say to the service which server holds its database.
 
 verb_doctor() {
   case ${1:-} in
-    --data) (($# <= 2)) || die_usage doctor "--data takes one folder"
-      doctor_data "${2:-}" && return 0 || return ;;
-    --data=*) (($# == 1)) || die_usage doctor "--data takes one folder"
-      doctor_data "${1#*=}" && return 0 || return ;;
+    --data)
+      local data=''
+      [[ ${2:-} == --* ]] || { data=${2:-} && shift; }
+      (($# == 0)) || shift
+      doctor_data "$data" "$@" && return 0 || return ;;
+    --data=*) doctor_data "${1#*=}" "${@:2}" && return 0 || return ;;
   esac
   (($# == 0)) || die_usage doctor "unknown option '$1'"
   unfit=0
@@ -20,11 +23,14 @@ verb_doctor() {
   return "$unfit"
 }
 
-doctor_data() { # DIR
+doctor_data() { # DIR [--Storage:…]...
+  local option
+  for option in "${@:2}"; do [[ $option == --Storage:*=* ]] || die_usage doctor "--data takes one folder, and options of Storage"; done
   [ -f out/api/MpiLab.Api.dll ] || die "the service is not built yet: call ./lab run once"
   find_dotnet || die "$(sdk_advice)"
   local options=(check-data)
   [ -z "$1" ] || options+=("$(cd "$OLDPWD" && realpath -m "$1")")
+  options+=("${@:2}")
   DOTNET_EnableDiagnostics=0 dotnet out/api/MpiLab.Api.dll "${options[@]}"
 }
 

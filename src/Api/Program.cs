@@ -25,8 +25,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        if (args is ["check-data", .. var folder])
-            return await DataCheck.RunAsync(folder is [var path] ? path : DataFolders.Default(), Console.Out, CancellationToken.None);
+        if (args is ["check-data", .. var rest]) return await DataCheck.RunAsync(rest, Console.Out, CancellationToken.None);
         try
         {
             await using var app = Build(args);

@@ -5,26 +5,31 @@ using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Checking;
 
-/// <summary>Looks at the SQLite database of a data folder, and reads its jobs.</summary>
-internal sealed class DatabaseCheck(DataFolder data)
+/// <summary>Looks at the database of a data folder, in it or on a PostgreSQL server, and reads its jobs.</summary>
+internal sealed class DatabaseCheck(DataFolder data, StorageOptions storage)
 {
     /// <summary>Null where they cannot be read.</summary>
     public IReadOnlyList<Job>? Jobs { get; private set; }
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(data.Database)) return [Finding.Problem($"there is no database {data.Database}")];
-        await using var db = new LabDb(new DbContextOptionsBuilder<LabDb>().UseSqlite($"Data Source={data.Database};Mode=ReadOnly;Pooling=False").Options);
+        if (!storage.IsPostgres && !File.Exists(data.Database))
+            return [Finding.Problem($"there is no database {data.Database}; where a PostgreSQL server holds it, say so as to the service: --Storage:Provider=postgres --Storage:Connection=…")];
+        await using var server = storage.IsPostgres ? PostgresServer.Open(storage) : null;
+        await using var db = server is null
+            ? new LabDb(new DbContextOptionsBuilder<LabDb>().UseSqlite($"Data Source={data.Database};Mode=ReadOnly;Pooling=False").Options)
+            : new PostgresLabDb(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(server).Options);
         try
         {
-            if (await IntegrityAsync(db, cancellationToken) is { Count: > 0 } damages) return damages;
+            // A server looks after its own pages, and lets no row name one that is not there.
+            if (server is null && await IntegrityAsync(db, cancellationToken) is { Count: > 0 } damages) return damages;
             if (await VersionAsync(db, cancellationToken) is { } version) return [version];
             Jobs = await db.Jobs.AsNoTracking().OrderBy(job => job.Id).ToListAsync(cancellationToken);
             return [];
         }
         catch (DbException error)
         {
-            return [Finding.Problem($"the database {data.Database} cannot be read: {error.Message}")];
+            return [Finding.Problem($"the database {(server is null ? data.Database : server.ConnectionString)} cannot be read: {error.Message}")];
         }
     }
 

@@ -24,7 +24,8 @@ internal static class FolderCheck
         if (!File.Exists(path)) return null;
         try
         {
-            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // Alone: services that share a database share this lock, too.
+            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
             return null;
         }
         catch (IOException)

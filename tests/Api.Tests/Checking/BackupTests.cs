@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MpiLab.Api.Checking;
+using MpiLab.Api.Storage;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 using MpiLab.Tests.Support.Crash;
@@ -25,7 +26,7 @@ public sealed partial class BackupTests
         await Shell.RunAsync(commands, new Dictionary<string, string> { ["DATA"] = lab.Data, ["BACKUP"] = backup });
         var later = await lab.Client.StartAsync("hello", 1);
 
-        var (findings, jobs) = await DataCheck.FindAsync(new DataFolder(backup), TestContext.Current.CancellationToken);
+        var (findings, jobs) = await DataCheck.FindAsync(new DataFolder(backup), new StorageOptions(), TestContext.Current.CancellationToken);
         findings.ShouldNotContain(finding => finding.Severity == Severity.Problem);
         jobs.ShouldBe(3);
         foreach (var job in new[] { running, waiting, later }) await lab.Client.CancelAsync(job.Id);

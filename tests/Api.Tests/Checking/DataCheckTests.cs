@@ -98,7 +98,7 @@ public sealed class DataCheckTests(UsedFolder used) : IClassFixture<UsedFolder>
     public async Task Folder_NotThere_IsSaid()
     {
         var output = new StringWriter();
-        (await DataCheck.RunAsync("/nowhere", output, TestContext.Current.CancellationToken)).ShouldBe(2);
+        (await DataCheck.RunAsync(["/nowhere"], output, TestContext.Current.CancellationToken)).ShouldBe(2);
         output.ToString().ShouldContain("there is no folder /nowhere");
     }
 
@@ -109,7 +109,7 @@ public sealed class DataCheckTests(UsedFolder used) : IClassFixture<UsedFolder>
         breakIt(data);
         SqliteConnection.ClearAllPools();
         var output = new StringWriter();
-        var code = await DataCheck.RunAsync(data.Path, output, TestContext.Current.CancellationToken);
+        var code = await DataCheck.RunAsync([data.Path], output, TestContext.Current.CancellationToken);
         return (code, output.ToString().Replace($"{data.Path}: ", "", StringComparison.Ordinal).Trim());
     }
 
