@@ -62,15 +62,27 @@ internal sealed class ProcessTable(IDbContextFactory<LabDb> databases, IOptions<
         await db.Processes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Takes out processes on other kernels, or of an earlier boot, that have not been seen for so long; says how many.</summary>
-    public async Task<int> RemoveUnseenAsync(TimeSpan unseen, CancellationToken cancellationToken)
+    /// <summary>The processes on other kernels, or of an earlier boot, and for how long each has not been seen, as the database's clock says.</summary>
+    public async Task<List<DistantProcess>> ElsewhereAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Database.ExecuteSqlAsync(
-            $"""DELETE FROM "Processes" WHERE "Boot" <> {process.Identity.Boot} AND "SeenAt" < now() - {unseen}""", cancellationToken);
+        return await db.Database.SqlQuery<DistantProcess>(
+            $"""SELECT "Id", "SeenAt", now() - "SeenAt" AS "Unseen" FROM "Processes" WHERE "Boot" <> {process.Identity.Boot}""").ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a process out, unless it was seen again.</summary>
+    public async Task<bool> RemoveAsync(DistantProcess gone, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Processes.Where(row => row.Id == gone.Id && row.SeenAt == gone.SeenAt).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
     // On the database's clock, which is the one that all processes share.
     private static Task<int> SeeAsync(LabDb db, long id, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"""UPDATE "Processes" SET "SeenAt" = now() WHERE "Id" = {id}""", cancellationToken);
 }
+
+/// <param name="Id">Of its row.</param>
+/// <param name="SeenAt">When it last said that it lives.</param>
+/// <param name="Unseen">How long ago that is; less than nothing where the clock was set back since.</param>
+internal sealed record DistantProcess(long Id, DateTimeOffset SeenAt, TimeSpan Unseen);

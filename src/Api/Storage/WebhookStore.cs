@@ -60,13 +60,17 @@ internal sealed class WebhookStore(IDbContextFactory<LabDb> databases)
     /// Takes a delivery whose time has come, and puts off its next attempt, so that no other takes it and a death on the
     /// way only costs time. Null where none is due.
     /// </summary>
-    public async Task<WebhookDelivery?> TakeDueAsync(DateTimeOffset now, DateTimeOffset putOff, CancellationToken cancellationToken)
+    /// <param name="now">Now.</param>
+    /// <param name="latest">What is to wait for longer was put off by a clock that has been set back since: it is due.</param>
+    /// <param name="putOff">Until when.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<WebhookDelivery?> TakeDueAsync(DateTimeOffset now, DateTimeOffset latest, DateTimeOffset putOff, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         while (true)
         {
             var due = await db.Deliveries.AsNoTracking().Include(delivery => delivery.Webhook).Include(delivery => delivery.Job!.Owner)
-                .Where(delivery => delivery.State == DeliveryState.Pending && delivery.NextAttemptAt <= now)
+                .Where(delivery => delivery.State == DeliveryState.Pending && (delivery.NextAttemptAt <= now || delivery.NextAttemptAt > latest))
                 .OrderBy(delivery => delivery.NextAttemptAt).ThenBy(delivery => delivery.Id).FirstOrDefaultAsync(cancellationToken);
             if (due is null) return null;
             var taken = await db.Deliveries.Where(delivery => delivery.Id == due.Id && delivery.State == DeliveryState.Pending && delivery.NextAttemptAt == due.NextAttemptAt)

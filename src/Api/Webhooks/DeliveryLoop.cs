@@ -14,12 +14,14 @@ internal sealed class DeliveryLoop(WebhookStore store, WebhookSender sender, Job
 
     private readonly TimeProvider _time = time;
 
+    private DateTimeOffset Latest => _time.GetUtcNow() + options.Value.LongestWait;
+
     protected override async Task<DateTimeOffset?> PassAsync(CancellationToken stopping)
     {
         while (true)
         {
             var next = await store.NextDueAsync(stopping);
-            if (next is null || next > _time.GetUtcNow()) return next;
+            if (next is not { } due || due > _time.GetUtcNow() && due <= Latest) return next;
             await Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => SendDueAsync(stopping)));
         }
     }
@@ -29,7 +31,7 @@ internal sealed class DeliveryLoop(WebhookStore store, WebhookSender sender, Job
     private async Task SendDueAsync(CancellationToken stopping)
     {
         // Twice the time that an attempt may take: after it, whoever took the delivery is dead.
-        while (await store.TakeDueAsync(_time.GetUtcNow(), _time.GetUtcNow() + options.Value.Timeout * 2, stopping) is { } delivery)
+        while (await store.TakeDueAsync(_time.GetUtcNow(), Latest, _time.GetUtcNow() + options.Value.Timeout * 2, stopping) is { } delivery)
         {
             var sent = await sender.SendAsync(delivery, stopping);
             var again = sent.IsDelivered ? null : options.Value.RetryAfter(delivery.Attempts);

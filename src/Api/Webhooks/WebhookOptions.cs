@@ -23,6 +23,9 @@ internal sealed class WebhookOptions
     /// <summary>How often a delivery is sent before it has failed: with the default wait, for some ten hours.</summary>
     public int MaximumAttempts { get; set; } = 8;
 
+    /// <summary>No wait is longer.</summary>
+    public TimeSpan LongestWait => FirstRetry * Math.Pow(4, Math.Max(0, MaximumAttempts - 2)) + Timeout * 2;
+
     /// <summary>How long to wait after so many failures; null where it is to be tried no more.</summary>
     public TimeSpan? RetryAfter(int attempts) => attempts >= MaximumAttempts ? null : FirstRetry * Math.Pow(4, attempts - 1);
 }

@@ -85,6 +85,24 @@ public abstract class ExpiryTests(DatabaseKind kind, PostgresCluster cluster) : 
         (await _accounts.EndedAsync([by, by with { Session = used.Id }], Ct)).ShouldBe([by]);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task SessionAndToken_ClockMovedByADay_AreGoodAllTheSame(int days)
+    {
+        var session = await _sessions.OpenAsync(await UserAsync(Role.Student), "192.0.2.1", "here", Ct);
+        var token = await _accounts.CreateTokenAsync(_database.Owner, new NewApiToken("laptop", ExpiresInDays: 30), Ct);
+        _time.SetBack(TimeSpan.FromDays(-days));
+        (await _sessions.FindAsync(session.Id, Ct)).ShouldNotBeNull();
+        (await _accounts.FindByTokenAsync(AccountStore.Hash(token.Secret), Ct)).ShouldNotBeNull();
+
+        // Used on, they live on from the clock as it is.
+        _time.Advance(TimeSpan.FromDays(2));
+        (await _sessions.FindAsync(session.Id, Ct)).ShouldNotBeNull();
+        _time.Advance(Sessions.Lifetime(Role.Student) - TimeSpan.FromMinutes(1));
+        (await _sessions.FindAsync(session.Id, Ct)).ShouldNotBeNull();
+    }
+
     private async Task<User> UserAsync(Role role)
     {
         var user = new User { Name = "Sam", Role = role };

@@ -13,6 +13,7 @@ public sealed class PeerWatchTests(PostgresCluster cluster) : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private readonly ThisProcess _process = new();
+    private readonly ManualTime _time = new();
     private TestDatabase _database = null!;
     private ProcessLocks _locks = null!;
     private ProcessTable _table = null!;
@@ -23,7 +24,7 @@ public sealed class PeerWatchTests(PostgresCluster cluster) : IAsyncLifetime
         _database = await TestDatabase.MakeAsync(DatabaseKind.Postgres, cluster);
         _locks = new ProcessLocks(new DataFolder(_folder.Path));
         _table = new ProcessTable(_database, Options.Create(new StorageOptions { Provider = StorageOptions.Postgres }), _process, _locks, TimeProvider.System);
-        _watch = new PeerWatch(_table, _locks, _process);
+        _watch = new PeerWatch(_table, _locks, _process, _time);
         await _table.JoinAsync(slots: 4, Ct);
     }
 
@@ -55,12 +56,40 @@ public sealed class PeerWatchTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_ProcessOfAnotherMachine_IsTakenOutOnceItIsUnseenForLongOnTheDatabasesClock()
+    public async Task LookAsync_ProcessOfAnotherMachineLongUnseen_IsTakenOutOnceItWasWatched()
+    {
+        var row = await ListAsync(machine: "elsewhere pid:[1]", boot: "elsewhere");
+        await SeenAsync(row, PeerWatch.Unseen + TimeSpan.FromSeconds(1));
+        (await _watch.LookAsync(Ct)).ShouldBe(0);
+        _time.Advance(PeerWatch.Watched);
+        (await _watch.LookAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task LookAsync_DatabasesClockSetForwardByADay_ProcessThatBeatsStays()
     {
         var row = await ListAsync(machine: "elsewhere pid:[1]", boot: "elsewhere");
         (await _watch.LookAsync(Ct)).ShouldBe(0);
-        await using var database = _database.CreateDbContext();
-        await database.Database.ExecuteSqlAsync($"""UPDATE "Processes" SET "SeenAt" = now() - {PeerWatch.Unseen + TimeSpan.FromSeconds(1)} WHERE "Id" = {row.Id}""", Ct);
+        for (var beat = 0; beat < 60; beat++)
+        {
+            // What it said last is a day old, and new all the same.
+            await SeenAsync(row, TimeSpan.FromDays(1) - TimeSpan.FromSeconds(2 * beat));
+            _time.Advance(TimeSpan.FromSeconds(2));
+            (await _watch.LookAsync(Ct)).ShouldBe(0);
+        }
+        _time.Advance(PeerWatch.Watched);
+        (await _watch.LookAsync(Ct)).ShouldBe(1, "and then it says nothing more");
+    }
+
+    [Fact]
+    public async Task LookAsync_DatabasesClockSetBackByADay_ProcessThatIsSilentIsTakenOut()
+    {
+        var row = await ListAsync(machine: "elsewhere pid:[1]", boot: "elsewhere");
+        await SeenAsync(row, TimeSpan.FromDays(-1));
+        (await _watch.LookAsync(Ct)).ShouldBe(0);
+        _time.Advance(PeerWatch.Unseen - TimeSpan.FromSeconds(1));
+        (await _watch.LookAsync(Ct)).ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(1));
         (await _watch.LookAsync(Ct)).ShouldBe(1);
     }
 
@@ -81,6 +110,12 @@ public sealed class PeerWatchTests(PostgresCluster cluster) : IAsyncLifetime
         database.Processes.Add(row);
         await database.SaveChangesAsync(Ct);
         return row;
+    }
+
+    private async Task SeenAsync(ServiceProcess row, TimeSpan ago)
+    {
+        await using var database = _database.CreateDbContext();
+        await database.Database.ExecuteSqlAsync($"""UPDATE "Processes" SET "SeenAt" = now() - {ago} WHERE "Id" = {row.Id}""", Ct);
     }
 
     private async Task<List<long>> ListedAsync()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Jobs;
 using MpiLab.Api.Queue;
 using MpiLab.Api.Queue.Shared;
@@ -63,6 +64,20 @@ public sealed class SharedQueueTests(PostgresCluster cluster) : IAsyncLifetime
         (await ClaimAsync(Neighbour)).ShouldBeNull("job 2 was passed, and its turn has come");
         foreach (var id in new[] { 1, 3 }) await EndAsync(id);
         (await ClaimAsync(Neighbour))!.Id.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ClaimAsync_ClockSetBackByADaySinceAJobWasPassed_ItIsWaitedForAllTheSame()
+    {
+        await AddAsync(ranks: 2);
+        await AddAsync(ranks: 4);
+        foreach (var _ in Enumerable.Range(0, 3)) await AddAsync(ranks: 1);
+        foreach (var id in new[] { 1, 3 }) (await ClaimAsync(Here))!.Id.ShouldBe(id);
+        await using (var database = _database.CreateDbContext())
+            await database.Jobs.Where(job => job.Id == 2).ExecuteUpdateAsync(set => set.SetProperty(job => job.PassedAt, DateTimeOffset.UtcNow.AddDays(1)), Ct);
+        (await ClaimAsync(Neighbour))!.Id.ShouldBe(4, "it is not due yet");
+        _options.Patience = TimeSpan.Zero;
+        (await ClaimAsync(Neighbour)).ShouldBeNull("nor does its turn come a day late");
     }
 
     [Fact]

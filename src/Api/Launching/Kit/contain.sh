@@ -93,7 +93,7 @@ read_launch 2>>ranks/launcher.err || exit
 step gate
 exec </dev/null >/dev/null 2>&1 9<> <(:)
 
-started=$EPOCHREALTIME
+begin_time
 run "${command[@]}" >>ranks/launcher.out 2>>ranks/launcher.err &
 job=$!
 step forked
@@ -101,7 +101,7 @@ start_control
 step watched
 wait "$job"
 code=$?
-ended=$EPOCHREALTIME
+end_time
 step ended
 
 end_all

@@ -1,8 +1,32 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # counters, code, started and ended are the caller's, and so is step
+# shellcheck disable=SC2154 # counters and code are the caller's, and so is step
 # Says in exit.json, in the attempt's folder, how a job ended.
 
-error=''
+error='' started='' ended='' began=0
+
+# The time of day may be set while a job runs: how long it ran is told by the clock that nobody sets.
+begin_time() {
+  started=$EPOCHREALTIME
+  read_uptime began
+}
+
+end_time() {
+  local up ran moved
+  ended=$EPOCHREALTIME
+  read_uptime up
+  ran=$(((up - began) * 10000))
+  moved=$((10#${ended/./} - 10#${started/./} - ran))
+  ((moved > 1000000 || moved < -1000000)) || return 0
+  ran=$((10#${started/./} + ran))
+  printf -v ended %d.%06d $((ran / 1000000)) $((ran % 1000000))
+}
+
+# Hundredths of a second since the machine started.
+read_uptime() { # VARIABLE
+  local since
+  read -r since _ </proc/uptime
+  printf -v "$1" %d "$((10#${since/./}))"
+}
 
 # The first of the job's own counters that is above 0 says yes.
 counted() { # NAME FILE...

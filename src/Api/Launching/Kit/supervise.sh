@@ -110,7 +110,7 @@ echo started
 step told
 exec >/dev/null 2>&1
 
-started=$EPOCHREALTIME
+begin_time
 if make_cgroups 2>>ranks/launcher.err; then
   step grouped
   run "$@" >>ranks/launcher.out 2>>ranks/launcher.err &
@@ -125,7 +125,7 @@ if make_cgroups 2>>ranks/launcher.err; then
 else
   code=125
 fi
-ended=$EPOCHREALTIME
+end_time
 
 kill_leftovers
 step cleared

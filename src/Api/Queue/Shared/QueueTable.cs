@@ -33,11 +33,17 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             if (free <= 0) return null;
             var paused = await PauseStore.ReadAsync(db, cancellationToken);
             var first = (await FirstAsync(db, limits, cancellationToken)).FindAll(job => !paused.Holds(FairShare.OwnerOf(job.Owner)));
-            var choice = FairShare.Next(first, ByShare(use), free, await NowAsync(db, cancellationToken), limits.Patience);
-            if (choice is null) return null;
+            var now = await NowAsync(db, cancellationToken);
+            // The database's clock was set back: none waits for it to come to where it was.
+            await RestampAsync(db, first.FindAll(job => job.PassedAt > now), cancellationToken);
+            var choice = FairShare.Next(first, ByShare(use), free, now, limits.Patience);
+            if (choice is null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+                return null;
+            }
 
-            long[] passed = [.. choice.Passed.Select(job => job.Id)];
-            await db.Database.ExecuteSqlAsync($"""UPDATE "Jobs" SET "PassedAt" = now() WHERE "Id" = ANY({passed}) AND "State" = 'Queued'""", cancellationToken);
+            await RestampAsync(db, choice.Passed, cancellationToken);
             var fence = Guid.NewGuid();
             // What another machine claims at this moment, or someone cancels, is not waited for.
             var claimed = await db.Database.ExecuteSqlAsync($"""
@@ -118,6 +124,13 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             SELECT "Id", "OwnerId", "CheckId" IS NOT NULL AS "IsCheck", "Ranks", "PassedAt", "SubmittedAt" FROM "Jobs" JOIN "Candidates" USING ("Id")
             """).ToListAsync(cancellationToken);
         return first.ConvertAll(job => job.Queued(limits));
+    }
+
+    private static async Task RestampAsync(LabDb db, IReadOnlyList<QueuedJob> passed, CancellationToken cancellationToken)
+    {
+        if (passed.Count == 0) return;
+        long[] ids = [.. passed.Select(job => job.Id)];
+        await db.Database.ExecuteSqlAsync($"""UPDATE "Jobs" SET "PassedAt" = now() WHERE "Id" = ANY({ids}) AND "State" = 'Queued'""", cancellationToken);
     }
 
     private static Task<List<Part>> UseAsync(LabDb db, CancellationToken cancellationToken) =>
