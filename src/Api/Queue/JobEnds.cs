@@ -35,6 +35,9 @@ internal static class JobEnds
 
     public static JobEnd Cancelled { get; } = new(JobFailure.Cancelled, "Cancelled while it ran.");
 
+    /// <summary>For a job that one of its ranks ended by MPI_Abort.</summary>
+    public static JobEnd Aborted(int rank, int code, int exitCode) => new(JobFailure.ExitCode, $"Rank {rank} called MPI_Abort with code {code}.", rank, exitCode);
+
     public static JobEnd Launch(LaunchException error) => new(JobFailure.Launch, error.Message);
 
     /// <summary>For an attempt that was started, and whose supervisor is gone without a word.</summary>

@@ -23,6 +23,8 @@ internal sealed class JobRun
     private readonly RunServices _services;
     private readonly LaunchPlan _plan;
     private readonly DateTimeOffset _taken;
+    // What takes how long is told by the clock that nobody sets.
+    private readonly long _takenAt;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _started;
 
@@ -30,7 +32,7 @@ internal sealed class JobRun
     {
         Job = job;
         _services = services;
-        _taken = services.Time.GetUtcNow();
+        (_taken, _takenAt) = (services.Time.GetUtcNow(), services.Time.GetTimestamp());
         _plan = new LaunchPlan
         {
             Job = job.Id,
@@ -111,8 +113,7 @@ internal sealed class JobRun
         await using var feed = _services.Journals.Feed(Job.Id, Job.Attempt, _plan.Folder, Job.Ranks, _plan.Limits.OutputBytes, OnEvent);
         if (state == JobState.Starting)
         {
-            var started = await RecordStartAsync();
-            _ = TellFirstLineAsync(feed, started);
+            _ = TellFirstLineAsync(feed, await RecordStartAsync(), _services.Time.GetTimestamp());
         }
         if (await WantedGoneAsync(stopping)) await _services.Launcher.StopAsync(_plan.Folder, StopReason.Cancelled, stopping);
 
@@ -149,7 +150,7 @@ internal sealed class JobRun
             set => set.SetProperty(job => job.StartedAt, now).SetProperty(job => job.Command, command), CancellationToken.None);
         Failpoint.At(CrashPoint.StartRecorded);
         _services.Log.Started(Job.Id, Job.Attempt, Job.Program, Job.Ranks);
-        QueueMeter.Launched(now - _taken);
+        QueueMeter.Launched(_services.Time.GetElapsedTime(_takenAt));
         JobTrace.Tell(JobTrace.Queued, Job, Job.SubmittedAt, _taken);
         JobTrace.Tell(JobTrace.Launch, Job, _taken, now);
         Tell();
@@ -157,13 +158,13 @@ internal sealed class JobRun
     }
 
     // Ends with the feed: a job that writes nothing has no first line.
-    private async Task TellFirstLineAsync(IJournalFeed feed, DateTimeOffset started)
+    private async Task TellFirstLineAsync(IJournalFeed feed, DateTimeOffset started, long startedAt)
     {
         await feed.Begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!feed.Begun.IsCompletedSuccessfully) return;
-        var now = _services.Time.GetUtcNow();
-        QueueMeter.WroteFirst(now - started);
-        JobTrace.Tell(JobTrace.FirstLine, Job, started, now);
+        var took = _services.Time.GetElapsedTime(startedAt);
+        QueueMeter.WroteFirst(took);
+        JobTrace.Tell(JobTrace.FirstLine, Job, started, started + took);
     }
 
     private async Task<bool> EndAsync(ExitReport report)
@@ -171,6 +172,8 @@ internal sealed class JobRun
         var (state, end) = JobEnds.Of(report, Job.Ranks, _plan.Limits);
         if (end.Failure is JobFailure.ExitCode or JobFailure.Signal && LastException.Find(_plan.Folder, Job.Ranks) is { } last)
             end = end with { Exception = last.Name, Rank = end.Rank ?? last.Rank };
+        else if (end.Failure is JobFailure.ExitCode or JobFailure.Signal && LastAbort.Find(_plan.Folder, Job.Ranks) is { } abort)
+            end = JobEnds.Aborted(abort.Rank, abort.Code, report.ExitCode);
         await EndAsync(JobState.Running, state, end, report);
         return false;
     }

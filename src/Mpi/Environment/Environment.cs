@@ -48,9 +48,10 @@ public unsafe partial class Environment : IDisposable
     /// <summary>Ends every rank of the job; <paramref name="errorCode"/> becomes mpiexec's exit code where it can.</summary>
     public static void Abort(int errorCode) => Abort(Handles.CommWorld, errorCode);
 
-    /// <summary>The process's last words are read before its launcher learns that the job is to end.</summary>
+    /// <summary>The process's last words are read before its launcher learns that the job is to end: the last says who ends it, which Open MPI may not come to.</summary>
     internal static void Abort(nint communicator, int errorCode)
     {
+        Console.Error.WriteLine($"Rank {Communicator.world.Rank} calls MPI_Abort with code {errorCode}.");
         Console.Out.Flush();
         Console.Error.Flush();
         Libc.WaitUntilOutputIsRead();

@@ -17,6 +17,13 @@ public abstract class JobEndTests(RunningLab lab)
     }
 
     [Fact]
+    public async Task RankAborts_FailedAndTheRankIsNamed()
+    {
+        var end = await RunAsync("fail", 3, new { rank = 2, how = "abort", code = 7 });
+        (end.State, end.End).ShouldBe((JobState.Failed, new JobEnd(JobFailure.ExitCode, "Rank 2 called MPI_Abort with code 7.", 2, 7)));
+    }
+
+    [Fact]
     public async Task RankEndsBySignal_Failed()
     {
         var end = await RunAsync("fail", 2, new { rank = 0, how = "signal", code = 9 });

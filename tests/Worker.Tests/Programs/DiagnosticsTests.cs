@@ -59,12 +59,12 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("exit", 7), InlineData("exception", 7), InlineData("signal", 9)]
+    [InlineData("exit", 7), InlineData("abort", 7), InlineData("exception", 7), InlineData("signal", 9)]
     public async Task Fail_OneRank_EndsTheJobWithItsCode(string how, int code)
     {
         var job = await Mpiexec.RunAsync(Mpiexec.OpenMpi, 2, "fail", new { rank = 1, how, code });
 
-        job.ExitCode.ShouldBe(how switch { "exit" => code, "exception" => 1, _ => 128 + code }, $"{job}");
+        job.ExitCode.ShouldBe(how switch { "exit" or "abort" => code, "exception" => 1, _ => 128 + code }, $"{job}");
         job.Ranks.ShouldAllBe(rank => rank.Lines.Length == 1);
         if (how == "exception") job[1].Error.ShouldContain("as asked for, code 7");
     }
