@@ -223,13 +223,16 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
             .Select(job => new EndedJob(job.Id, job.OwnerId)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Forgets a job. False where there is none, it is another's, or it has not ended.</summary>
+    /// <summary>Forgets a job, and its batch with the last of its jobs. False where there is none, it is another's, or it has not ended.</summary>
     public async Task<bool> DeleteEndedAsync(long id, long owner, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var change = await db.Database.BeginTransactionAsync(cancellationToken);
         var ended = db.Jobs.Where(job => job.Id == id && job.OwnerId == owner && Terminal.Contains(job.State));
         if (await ended.SingleOrDefaultAsync(cancellationToken) is not { } job) return false;
+        // Held until the change is made: of two that take away a batch's last jobs, the second sees that none is left.
+        var batch = db.Batches.Where(batch => batch.Id == job.BatchId);
+        if (job.BatchId is not null) await batch.ExecuteUpdateAsync(set => set.SetProperty(batch => batch.OwnerId, owner), cancellationToken);
         var use = new JobUse(job.State, job.Ranks, job.TimeLimitSeconds, job.StartedAt, job.EndedAt);
         // A day's use is not given back by taking away the jobs that made it.
         if (use.RankSeconds > 0 && job.CheckId is null) db.DeletedUses.Add(new DeletedUse { UserId = owner, SubmittedAt = job.SubmittedAt, RankSeconds = use.RankSeconds });
@@ -243,6 +246,7 @@ internal sealed class JobStore(IDbContextFactory<LabDb> databases, TimeProvider 
             // Someone else deleted it since.
             return false;
         }
+        if (job.BatchId is not null) await batch.Where(batch => !db.Jobs.Any(other => other.BatchId == batch.Id)).ExecuteDeleteAsync(cancellationToken);
         await change.CommitAsync(cancellationToken);
         return true;
     }

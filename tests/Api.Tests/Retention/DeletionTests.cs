@@ -1,6 +1,7 @@
 using System.Net;
 using MpiLab.Api.Tests.Recovery;
 using MpiLab.Api.Tests.Service;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 
@@ -29,6 +30,18 @@ public sealed class DeletionTests(RunningLab lab)
         next.AlreadyThere.ShouldBeFalse("its key is free again");
         next.Job.Id.ShouldBeGreaterThan(job.Id, "its number is not");
         await lab.User.EndOfAsync(next.Job.Id);
+    }
+
+    [Fact]
+    public async Task Delete_LastJobOfABatch_TheBatchGoesWithIt()
+    {
+        var batch = await lab.User.SubmitBatchAsync(new BatchSubmission { Program = "hello", Ranks = 1, Sets = [new BatchSet(), new BatchSet()] });
+        await lab.User.WatchBatchAsync(batch.Id).LastAsync();
+        var jobs = (await lab.User.ListJobsAsync(new JobQuery { Batch = batch.Id })).Jobs;
+        (await lab.User.DeleteAsync(jobs[0].Id)).ShouldBe(DeleteOutcome.Deleted);
+        (await lab.User.SendAsync<BatchInfo>(HttpMethod.Get, Routes.Batch(batch.Id))).Jobs.ShouldBe(1);
+        (await lab.User.DeleteAsync(jobs[1].Id)).ShouldBe(DeleteOutcome.Deleted);
+        (await lab.User.Http.GetAsync(Routes.Batch(batch.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

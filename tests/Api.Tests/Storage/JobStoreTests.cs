@@ -38,6 +38,22 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
     }
 
     [Fact]
+    public async Task DeleteEndedAsync_AllJobsOfABatchAtOnce_LeavesNoBatch()
+    {
+        var batches = new BatchStore(_database);
+        for (var round = 0; round < 5; round++)
+        {
+            var batch = new Batch { OwnerId = _database.Owner, Name = null, Program = "hello", Title = "hello", IdempotencyKey = null, SubmissionHash = [1], SubmittedAt = DateTimeOffset.UtcNow };
+            var jobs = Enumerable.Range(0, 4).Select(_ => _database.NewJob(batch: batch)).ToList();
+            foreach (var job in jobs) job.State = JobState.Cancelled;
+            (await batches.AddAsync(batch, jobs, Ct)).ShouldBeTrue();
+            var deleted = await Task.WhenAll(jobs.Select(job => Task.Run(() => _store.DeleteEndedAsync(job.Id, _database.Owner, Ct))));
+            deleted.ShouldAllBe(done => done);
+            (await batches.FindAsync(batch.Id, _database.Owner, Ct)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
     public async Task MoveAsync_FenceOfAnEarlierClaim_ChangesNothing()
     {
         var job = await AddAsync();

@@ -47,8 +47,9 @@ internal sealed class TestDatabase : IDbContextFactory<LabDb>, IAsyncDisposable
 
     public LabDb CreateDbContext() => Databases.CreateDbContext();
 
-    public Job NewJob(string? key = null, long? owner = null, string program = "hello", int ranks = 1, CheckRun? check = null) => new()
+    public Job NewJob(string? key = null, long? owner = null, string program = "hello", int ranks = 1, CheckRun? check = null, Batch? batch = null) => new()
     {
+        Batch = batch,
         Check = check,
         OwnerId = owner ?? Owner,
         Program = program,
