@@ -55,6 +55,7 @@ internal sealed class Accounts(CurrentUser current, IHttpContextAccessor http, U
         if (user.PasswordHash is not null && !await users.CheckPasswordAsync(user, change.OldPassword ?? ""))
             return new Outcome<PersonInfo>.Invalid("oldPassword", "is not your password");
         if (await passwords.ErrorAsync(user, change.NewPassword) is { } error) return new Outcome<PersonInfo>.Invalid("newPassword", error);
+        // In one step: nothing may leave someone without a password.
         Passwords.Demand(user.PasswordHash is null ? await users.AddPasswordAsync(user, change.NewPassword!)
             : await users.ChangePasswordAsync(user, change.OldPassword!, change.NewPassword!));
         await sessions.EndAllAsync(user.Id, (await current.SignInAsync()).Session, CancellationToken.None);

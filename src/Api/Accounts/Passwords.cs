@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using MpiLab.Api.Jobs;
 using MpiLab.Contracts;
 
@@ -50,9 +51,11 @@ internal sealed class Passwords(UserManager<User> users, IPasswordHasher<User> h
         return error is null ? name : null;
     }
 
+    /// <exception cref="DbUpdateConcurrencyException">Another request changed the user at the same moment.</exception>
     /// <exception cref="InvalidOperationException">Identity refused what had been checked before.</exception>
     public static void Demand(IdentityResult result)
     {
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))) throw new DbUpdateConcurrencyException();
         if (!result.Succeeded) throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 

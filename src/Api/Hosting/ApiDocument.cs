@@ -79,6 +79,7 @@ internal static class ApiDocument
         Add("403", context.Description.HttpMethod is "GET" ? "The caller's role, or the token, is not good for reading this."
             : "The caller's role, or the token, may not do it, or a page of another origin sent this with the user's cookie.");
         if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true) Add("429", "More requests than the lab takes of one user, or of one address.");
+        if (context.Description.HttpMethod is not "GET") Add("409", "Another request changed the same at this moment.");
         Add("500", "The lab failed at it.");
         Add("503", "The lab cannot store anything now.");
         // An empty requirement says that a caller need not be signed in.

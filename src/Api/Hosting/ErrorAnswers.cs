@@ -14,6 +14,8 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<Erro
     {
         var problem = Problem(exception, context.Request);
         context.Response.StatusCode = problem.Status!.Value;
+        // Nobody is there to be told: they left, or what they were signed in by has ended.
+        if (context.RequestAborted.IsCancellationRequested) return true;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = RetryAfter;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
@@ -50,6 +52,11 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, ILogger<Erro
                     ? $"It is not known whether this was stored, because {reason}. Try again later; a submission with the same Idempotency-Key is stored once."
                     : $"Nothing was stored or changed, because {reason}. Try again later.",
             };
+        }
+        if (StorageFault.IsConflict(exception))
+        {
+            log.RequestConflicted(request.Method, request.Path);
+            return new() { Status = StatusCodes.Status409Conflict, Detail = "Another request changed the same at this moment. Look at what it is now, and try again." };
         }
         log.RequestFailed(request.Method, request.Path, exception);
         return new() { Status = StatusCodes.Status500InternalServerError, Detail = "The lab failed at this. Its log says more." };

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace MpiLab.Api.Storage;
@@ -16,6 +17,17 @@ internal static class StorageFault
         null or PostgresException => false,
         NpgsqlException => true,
         _ => LeavesDoubt(error.InnerException),
+    };
+
+    /// <summary>Whether another request changed the same at the same moment, and this one came second.</summary>
+    public static bool IsConflict(Exception? error) => error switch
+    {
+        null => false,
+        DbUpdateConcurrencyException => true,
+        // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => IsConflict(error.InnerException),
     };
 
     /// <summary>What a person should know; null where the failure is another.</summary>

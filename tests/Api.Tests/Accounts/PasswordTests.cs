@@ -72,6 +72,46 @@ public sealed class PasswordTests
     }
 
     [Fact]
+    public async Task Change_ManyAtOnce_OneHoldsAndNoneFails()
+    {
+        await using var lab = await LabHost.StartAsync();
+        var made = await lab.Client.MakeClassAsync("MPI");
+        using var ada = await lab.JoinAsync(made.JoinCode!, "Ada");
+        var changes = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number => (Number: number, Status: await TryAsync(number))));
+        changes.ShouldAllBe(change => change.Status == HttpStatusCode.OK || change.Status == HttpStatusCode.Conflict || change.Status == HttpStatusCode.UnprocessableEntity || change.Status == null);
+        using var again = await lab.SignInAsync("Ada", $"An0ther-{changes.Single(change => change.Status == HttpStatusCode.OK).Number}");
+        lab.Log.ShouldNotContain(" fail: ");
+
+        async Task<HttpStatusCode?> TryAsync(int number)
+        {
+            try
+            {
+                return (await Change(ada, LabPeople.Password, $"An0ther-{number}")).StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // A change ends what the same person has under way.
+                return null;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Join_OneNameManyTimesAtOnce_OneGetsIt()
+    {
+        await using var lab = await LabHost.StartAsync();
+        var made = await lab.Client.MakeClassAsync("MPI");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var visitor = LabClient.Anonymous(lab.Address);
+            return (await visitor.Http.PostJsonAsync(Routes.Join, $$"""{ "code": "{{made.JoinCode}}", "name": "Ada", "password": "{{LabPeople.Password}}" }""")).StatusCode;
+        }));
+        answers.Count(status => status == HttpStatusCode.OK).ShouldBe(1);
+        answers.ShouldAllBe(status => status == HttpStatusCode.OK || status == HttpStatusCode.Conflict || status == HttpStatusCode.UnprocessableEntity);
+        using var again = await lab.SignInAsync("Ada");
+    }
+
+    [Fact]
     public async Task Link_OfAStudent_SetsThePasswordOnceAndEndsAllSessions()
     {
         await using var lab = await LabHost.StartAsync();

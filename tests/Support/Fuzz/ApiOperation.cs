@@ -13,16 +13,24 @@ internal sealed record ApiParameter(string Name, string In, string Type);
 /// <param name="Method">Upper case.</param>
 /// <param name="Path">With names in braces.</param>
 /// <param name="Body">The schema of its JSON body, references resolved one level; null where it has none.</param>
-internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<ApiParameter> Parameters, JsonElement? Body)
+/// <param name="Example">Of its body, as JSON; null where it has none.</param>
+internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<ApiParameter> Parameters, JsonElement? Body, string? Example)
 {
+    public string Name => $"{Method} {Path}";
+
+    /// <summary>Whether it takes away what it names, or changes it for good.</summary>
+    public bool Ends => Path.EndsWith("/cancel", StringComparison.Ordinal) || Method == "DELETE" && !Path.EndsWith("/limits", StringComparison.Ordinal) || Path.EndsWith("/role", StringComparison.Ordinal)
+        || Path.EndsWith("/join-code", StringComparison.Ordinal) || Path.EndsWith("/password-link", StringComparison.Ordinal);
+
+    /// <summary>Whether it signs a browser in anew, and so ends the session that it came with.</summary>
+    public bool SignsIn => Path.StartsWith(Routes.ApiSignIn, StringComparison.Ordinal) || Path is Routes.Join or Routes.Password;
+
     public static IReadOnlyList<ApiOperation> ReadAll(string document)
     {
         var root = JsonDocument.Parse(document).RootElement;
         return [.. from path in root.GetProperty("paths").EnumerateObject()
                    from operation in path.Value.EnumerateObject()
-                   // Has no end to wait for, and nothing in its request but its address; or may end the session that all else is tried in.
-                   where path.Name != Routes.OperatingEvents && path.Name != $"{Routes.ApiSignIn}/guest" && path.Name != $"{Routes.Account}/sessions/{{id}}"
-                   select new ApiOperation(operation.Name.ToUpperInvariant(), path.Name, ParametersOf(operation.Value), BodyOf(root, operation.Value))];
+                   select new ApiOperation(operation.Name.ToUpperInvariant(), path.Name, ParametersOf(operation.Value), BodyOf(root, operation.Value), ExampleOf(operation.Value))];
     }
 
     /// <summary>The first name of a schema's type that is not null.</summary>
@@ -37,10 +45,15 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
 
     private static JsonElement? BodyOf(JsonElement root, JsonElement operation)
     {
-        if (!operation.TryGetProperty("requestBody", out var body)) return null;
-        var schema = body.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        if (JsonBodyOf(operation) is not { } body) return null;
+        var schema = body.GetProperty("schema");
         return schema.TryGetProperty("$ref", out var reference)
             ? root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
             : schema;
     }
+
+    private static string? ExampleOf(JsonElement operation) => JsonBodyOf(operation) is { } body && body.TryGetProperty("example", out var example) ? example.GetRawText() : null;
+
+    private static JsonElement? JsonBodyOf(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").GetProperty("application/json") : null;
 }

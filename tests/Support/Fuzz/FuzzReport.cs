@@ -6,6 +6,11 @@ namespace MpiLab.Tests.Support.Fuzz;
 /// <summary>What a fuzz found.</summary>
 public sealed class FuzzReport
 {
+    internal FuzzReport(IEnumerable<string> operations)
+    {
+        foreach (var operation in operations) _byOperation[operation] = [];
+    }
+
     private const int LongestShown = 300;
     private const string Closed = "closed";
     private const string ProblemJson = "application/problem+json";
@@ -15,6 +20,7 @@ public sealed class FuzzReport
 
     private readonly ConcurrentDictionary<string, int> _answers = [];
     private readonly ConcurrentBag<string> _failures = [];
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, int>> _byOperation = [];
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
@@ -22,13 +28,20 @@ public sealed class FuzzReport
     /// <summary>Answers by status; "server 400" for what never reached the lab.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
 
+    /// <summary>Answers to each operation by its own method, by status.</summary>
+    public IReadOnlyDictionary<string, ConcurrentDictionary<int, int>> ByOperation => _byOperation;
+
+    /// <summary>Operations that never did what they are for: nothing behind their first checks was tried.</summary>
+    public IReadOnlyList<string> Unreached =>
+        [.. _byOperation.Where(operation => !operation.Value.Keys.Any(status => status is >= 200 and < 300)).Select(operation => operation.Key).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether connections were closed so often that the service may have been gone.</summary>
     public bool WasCutOff => Answers.GetValueOrDefault(Closed) > Count / 100;
 
     /// <summary>Answers that must not be, with the requests that brought them.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
 
-    internal void Take(int number, HttpRequestMessage request, HttpResponseMessage answer)
+    internal void Take(int number, string operation, HttpRequestMessage request, HttpResponseMessage answer)
     {
         Interlocked.Increment(ref _count);
         var status = (int)answer.StatusCode;
@@ -36,6 +49,7 @@ public sealed class FuzzReport
         var ofTheServer = !answer.Headers.Contains("X-Content-Type-Options") && OfTheServer.Contains(answer.StatusCode);
         _answers.AddOrUpdate(ofTheServer ? $"server {status}" : $"{status}", 1, static (_, count) => count + 1);
         if (ofTheServer) return;
+        if (operation.StartsWith($"{request.Method} ", StringComparison.Ordinal)) _byOperation[operation].AddOrUpdate(status, 1, static (_, count) => count + 1);
         var type = answer.Content.Headers.ContentType?.MediaType;
         if (status >= 500) Fail(number, request, $"{status}");
         else if (status >= 400 && type != ProblemJson && request.Method != HttpMethod.Head) Fail(number, request, $"{status} as {type ?? "nothing"}");
