@@ -26,6 +26,9 @@ internal static class Answers
             case Outcome<T>.TooOften { RetryAfter: var wait }:
                 var seconds = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
                 response.Headers.RetryAfter = seconds;
+                // Of what is used up, not of the requests that may still be sent.
+                response.Headers["RateLimit-Remaining"] = "0";
+                response.Headers["RateLimit-Reset"] = seconds;
                 return Problems.Of(StatusCodes.Status429TooManyRequests, $"This was tried too often. Try again in {seconds} s.");
             default:
                 throw new InvalidOperationException($"No answer to {outcome}.");

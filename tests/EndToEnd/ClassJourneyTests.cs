@@ -78,6 +78,35 @@ public sealed class ClassJourneyTests(Browser browser)
         student.Complaints.ShouldAllBe(complaint => complaint.Contains("401"));
     }
 
+    [Fact]
+    public async Task Student_OfAnImportedFile_SetsTheirPasswordAndEndsAnotherSession()
+    {
+        await using var lab = await Lab.StartAsync();
+        await using var teacher = await browser.OpenAsync();
+        await teacher.Page.GotoAsync(lab.Link.ToString());
+        await MakeClassAsync(teacher.Page, "MPI", ranks: "");
+        await teacher.Page.GetByLabel("Or the file itself").SetInputFilesAsync(new FilePayload
+        {
+            Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("\uFEFFName;E-mail\r\nAda Lovelace;ada@example.org\r\nBob;nonsense\r\n"),
+        });
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(teacher.Page.GetByText("Line 3, address: must be an e-mail address")).ToBeVisibleAsync(Patient);
+        await Expect(teacher.Page.GetByLabel("A name and an e-mail address a line")).ToHaveValueAsync("Bob;nonsense");
+        (await teacher.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, "links are long, the page is not wide");
+        var link = (await teacher.Page.GetByLabel("Links").InnerTextAsync()).Split(',')[2];
+
+        await using var student = await browser.OpenAsync();
+        await student.Page.GotoAsync(link);
+        await student.Page.GetByLabel("New password").FillAsync(LabPeople.Password);
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Set it and sign in" }).ClickAsync();
+        await Expect(Link(student.Page, "Ada Lovelace")).ToBeVisibleAsync(Patient);
+        using (await lab.SignInAsync("ada@example.org")) await student.Page.GotoAsync(new Uri(lab.Address, "/account").ToString());
+        await student.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End the session") }).ClickAsync();
+        await Expect(student.Page.GetByText("this one")).ToBeVisibleAsync(Patient);
+        await Expect(student.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End the session") })).ToHaveCountAsync(0, new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+        foreach (var window in new[] { teacher, student }) window.Complaints.ShouldBeEmpty();
+    }
+
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     // What students open.

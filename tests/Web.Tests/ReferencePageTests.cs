@@ -13,7 +13,7 @@ public sealed class ReferencePageTests
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToList();
         foreach (var operation in operations)
         {
-            var section = page.GetElementById($"op-{operation.GetProperty("operationId")}").ShouldNotBeNull();
+            var section = page.GetElementById($"op-{operation.GetProperty("operationId")}").ShouldNotBeNull().Closest("details")!;
             section.TextContent.ShouldContain(operation.GetProperty("summary").GetString()!);
             foreach (var status in operation.GetProperty("responses").EnumerateObject()) section.TextContent.ShouldContain(status.Name);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MpiLab.Contracts;
 using Spectre.Console;
 
@@ -46,7 +45,7 @@ internal static class SweepFollowing
         foreach (var job in jobs)
             table.Row([$"{job.Id}", $"{job.Ranks}", .. varied.Select(name => Text(job, name)), Print.Name(job.State),
                 job.EndedAt - job.StartedAt is { } time ? FormattableString.Invariant($"{time.TotalSeconds:0.00}") : "",
-                .. results.Select(name => job.Results.FirstOrDefault(result => result.Name == name) is { } result ? JsonSerializer.Serialize(result.Value, LabJson.Options) : "")]);
+                .. results.Select(name => job.Results.FirstOrDefault(result => result.Name == name) is { } result ? Print.Number(result.Value, digits: 6) : "")]);
         session.Terminal.Console.Write(table);
     }
 

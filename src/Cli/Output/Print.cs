@@ -48,5 +48,5 @@ internal static class Print
     }
 
     // For people; --json has every digit.
-    private static string Number(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
+    public static string Number(double value, int digits = 9) => value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,10 @@ public sealed class PasswordTests
         {
             using var answer = await visitor.Http.PostJsonAsync(Routes.ApiSignIn, $$"""{ "name": "{{name}}", "password": "guess{{i}}" }""");
             answers.Add(answer.StatusCode);
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests) answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
+            var wait = answer.Headers.RetryAfter!.Delta!.Value;
+            wait.ShouldBeGreaterThan(TimeSpan.Zero);
+            (answer.Headers.GetValues("RateLimit-Remaining").Single(), answer.Headers.GetValues("RateLimit-Reset").Single()).ShouldBe(("0", $"{wait.TotalSeconds}"));
         }
         answers.Take(SignInTries.PerAccount).ShouldAllBe(status => status == HttpStatusCode.Unauthorized);
         answers.Count(status => status == HttpStatusCode.Unauthorized).ShouldBeLessThan(SignInTries.PerAccount * 5, "whatever time it took");
