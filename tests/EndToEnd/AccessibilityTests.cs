@@ -6,6 +6,10 @@ namespace MpiLab.EndToEnd;
 [Collection(nameof(Lab))]
 public sealed class AccessibilityTests(Lab lab, Browser browser)
 {
+    // What a page shows is often the same for everyone, and then looked at once, the page around it each time: one page
+    // names every function of MPI.
+    private static readonly HashSet<(WindowOptions, string)> Faultless = [];
+
     [Theory]
     [InlineData(Visitor.Nobody)]
     [InlineData(Visitor.Student)]
@@ -24,10 +28,17 @@ public sealed class AccessibilityTests(Lab lab, Browser browser)
                 await window.ShowAsync(lab.Host.Address, address);
                 // Who may not see it was led elsewhere, once for all.
                 if (!seen.Add(window.Page.Url)) continue;
-                found.AddRange(from violation in await Axe.LookAsync(window.Page) select $"{address}: {violation}");
-                if (await window.Page.Locator("main details").CountAsync() == 0) continue;
-                await window.Page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
-                found.AddRange(from violation in await Axe.LookAsync(window.Page, "main details") select $"{address}, unfolded: {violation}");
+                var main = await window.Page.Locator("main").InnerHTMLAsync();
+                var known = Faultless.Contains((options, main));
+                if (known) await window.Page.EvaluateAsync("() => { const main = document.querySelector('main'); main.replaceChildren(...main.querySelectorAll('h1')); }");
+                List<string> wrong = [.. from violation in await Axe.LookAsync(window.Page) select $"{address}: {violation}"];
+                if (!known && await window.Page.Locator("main details").CountAsync() > 0)
+                {
+                    await window.Page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+                    wrong.AddRange(from violation in await Axe.LookAsync(window.Page, "main details") select $"{address}, unfolded: {violation}");
+                }
+                if (wrong.Count == 0) Faultless.Add((options, main));
+                found.AddRange(wrong);
             }
             found.ShouldBeEmpty($"{options}");
         }

@@ -15,7 +15,16 @@ internal sealed class AllSlots : IAsyncDisposable
     public static async Task<AllSlots> TakeAsync(LabClient lab)
     {
         var job = await lab.StartAsync("sleep", (await lab.GetLabAsync()).Slots, new { seconds = 600 });
-        await lab.WhenAsync(job.Id, info => info.State == JobState.Running);
+        try
+        {
+            await lab.WhenAsync(job.Id, info => info.State == JobState.Running);
+        }
+        catch
+        {
+            // Else every test after it would wait for it too.
+            await lab.CancelAsync(job.Id);
+            throw;
+        }
         return new AllSlots(lab, job.Id);
     }
 
