@@ -42,7 +42,6 @@ internal static class StorageFault
         // Error codes of PostgreSQL: its manual, appendix A.
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of the lab's database is full",
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "the lab's database cannot be written to",
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => "another request changed the same at the same moment",
         PostgresException { SqlState: [('5'), ('3' or '7' or '8'), ..] } server => $"the lab's database cannot be used ({server.MessageText})",
         PostgresException => null,
         NpgsqlException server => $"the lab's database cannot be reached ({server.Message})",
