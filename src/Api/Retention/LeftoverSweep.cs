@@ -3,8 +3,8 @@ using MpiLab.Api.Storage;
 
 namespace MpiLab.Api.Retention;
 
-/// <summary>Removes what nobody will ask for again: guests who cannot come back, with their jobs, and old deliveries to webhooks.</summary>
-internal sealed class LeftoverSweep(GuestStore guests, WebhookStore webhooks, JobDeletion deletion, IOptions<RetentionOptions> options, TimeProvider time, ILogger<LeftoverSweep> log)
+/// <summary>Removes what nobody will ask for again: guests who cannot come back, with their jobs, old deliveries to webhooks and old notes of looks.</summary>
+internal sealed class LeftoverSweep(GuestStore guests, WebhookStore webhooks, LookStore looks, JobDeletion deletion, IOptions<RetentionOptions> options, TimeProvider time, ILogger<LeftoverSweep> log)
 {
     private HashSet<long> _gone = [];
 
@@ -14,6 +14,7 @@ internal sealed class LeftoverSweep(GuestStore guests, WebhookStore webhooks, Jo
         var now = time.GetUtcNow();
         if (options.Value.Guests is { } age) await ClearGuestsAsync(now - age, cancellationToken);
         if (options.Value.Deliveries is { } kept && await webhooks.ForgetAsync(now - kept, cancellationToken) is > 0 and var deliveries) log.Forgotten(deliveries);
+        if (options.Value.Looks is { } noted && await looks.ForgetAsync(now - noted, cancellationToken) is > 0 and var notes) log.LooksForgotten(notes);
     }
 
     // A guest is made just before their session is: who has none now may have one at the next look.

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Forgot {Deliveries} old deliveries to webhooks")]
     public static partial void Forgotten(this ILogger log, int deliveries);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Forgot {Looks} old notes of who looked at a job")]
+    public static partial void LooksForgotten(this ILogger log, int looks);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "What is to go could not all be deleted; tried again in {Interval}")]
     public static partial void SweepFailed(this ILogger log, TimeSpan interval, Exception error);
 }

@@ -21,6 +21,7 @@ internal static class StorageStage
         services.AddSingleton<JobStore>().AddSingleton<PauseStore>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<WebhookStore>();
+        services.AddSingleton<LookStore>();
         services.AddSingleton<GuestStore>();
         services.AddHostedService<DatabaseStart>();
         return builder;

@@ -2,7 +2,6 @@ import type { WallUpdate } from './contracts';
 import { need, setText } from './dom';
 import { isConnected, stream } from './hub';
 import { untilDone, type Link } from './retry';
-import { showTimes } from './time';
 import { boardOf, type Board } from './wall/board';
 import { News } from './wall/news';
 
@@ -43,7 +42,6 @@ class ClassWall extends HTMLElement {
     const board = this.board!;
     for (const tile of board.take(update)) this.news?.take(tile);
     need(this, '[data-empty]').hidden = board.size > 0;
-    showTimes(this);
   }
 
   private show(link: Link): void {

@@ -96,6 +96,39 @@ public sealed class WallTests(RunningLab lab)
         (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Failed))).Tiles[0].At.ShouldBe("Hello, ranks");
     }
 
+    [Fact]
+    public async Task Streams_OfStaffWhoWereTakenOut_EndAndAreRefused()
+    {
+        var (room, made) = (await lab.User.MakeClassAsync("staff room"), await lab.User.MakeClassAsync("left"));
+        var name = $"Ada {made.Id}";
+        using var ada = await lab.Host.NewInstructorAsync(room.JoinCode!, name);
+        var member = await lab.User.SendAsync<MemberInfo>(HttpMethod.Post, $"{Routes.Class(made.Id)}/staff", new NewStaff(name));
+        var assignment = await lab.User.MakeAssignmentAsync(made.Id, new ExitCheck { Points = 1 });
+        using var patience = new CancellationTokenSource(HangLimit);
+        (Task Begun, Task Ended)[] streams = [Drain(ada.WatchClassByHubAsync(made.Id, patience.Token)), Drain(ada.WatchQueueByHubAsync(made.Id, patience.Token)), Drain(ada.WatchProgressByHubAsync(assignment.Id, patience.Token))];
+        foreach (var (begun, _) in streams) await begun;
+
+        (await lab.User.Http.DeleteAsync($"{Routes.Class(made.Id)}/members/{member.Person.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        foreach (var (_, ended) in streams)
+        {
+            // Over a new connection too, which the client makes by itself.
+            var error = await Should.ThrowAsync<Exception>(ended);
+            (error is HubException { Message: var message } && message.Contains("You teach no", StringComparison.Ordinal)
+                || error is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized }).ShouldBeTrue($"{error}");
+        }
+    }
+
+    private static (Task Begun, Task Ended) Drain<T>(IAsyncEnumerable<T> stream)
+    {
+        var begun = new TaskCompletionSource();
+        return (begun.Task, DrainAsync());
+
+        async Task DrainAsync()
+        {
+            await foreach (var _ in stream) begun.TrySetResult();
+        }
+    }
+
     private static async Task<WallUpdate> FirstAsync(LabClient by, long id, Func<WallUpdate, bool> condition)
     {
         using var patience = new CancellationTokenSource(HangLimit);

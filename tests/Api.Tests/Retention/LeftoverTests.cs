@@ -35,8 +35,8 @@ public abstract class LeftoverTests(DatabaseKind kind, PostgresCluster cluster) 
         Directory.CreateDirectory(_data.State);
         var journals = new Journals(_data, _time, NullLogger<Journals>.Instance);
         var deletion = new JobDeletion(new JobStore(_database, _time), journals, _data, new JobChanges(), NullLogger<JobDeletion>.Instance);
-        var options = Options.Create(new RetentionOptions { Guests = TimeSpan.FromDays(2), Deliveries = TimeSpan.FromDays(5) });
-        _sweep = new LeftoverSweep(new GuestStore(_database), new WebhookStore(_database), deletion, options, _time, NullLogger<LeftoverSweep>.Instance);
+        var options = Options.Create(new RetentionOptions { Guests = TimeSpan.FromDays(2), Deliveries = TimeSpan.FromDays(5), Looks = TimeSpan.FromDays(7) });
+        _sweep = new LeftoverSweep(new GuestStore(_database), new WebhookStore(_database), new LookStore(_database), deletion, options, _time, NullLogger<LeftoverSweep>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +117,21 @@ public abstract class LeftoverTests(DatabaseKind kind, PostgresCluster cluster) 
             LastAttemptAt = _time.GetUtcNow(),
             NextAttemptAt = state == DeliveryState.Pending ? _time.GetUtcNow() : null,
         });
+    }
+
+    [Fact]
+    public async Task Looks_NotedLongAgo_AreForgotten()
+    {
+        await using var database = _database.CreateDbContext();
+        Add("long ago");
+        _time.Advance(TimeSpan.FromDays(8));
+        Add("lately");
+        await database.SaveChangesAsync(Ct);
+
+        await _sweep.SweepAsync(Ct);
+        (await database.Looks.Select(look => look.By).ToListAsync(Ct)).ShouldBe(["lately"]);
+
+        void Add(string by) => database.Looks.Add(new JobLook { JobId = 1, OwnerId = _database.Owner, By = by, At = _time.GetUtcNow() });
     }
 
     private Sessions Sessions => new(_database, _time, NullLogger<Sessions>.Instance);

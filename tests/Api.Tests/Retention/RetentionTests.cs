@@ -114,7 +114,7 @@ public sealed class RetentionTests(PostgresCluster cluster) : IAsyncLifetime
     private async Task SweepAsync(RetentionOptions options)
     {
         var deletion = new JobDeletion(_store, new Journals(_data, _time, NullLogger<Journals>.Instance), _data, new JobChanges(), NullLogger<JobDeletion>.Instance);
-        using var sweep = new RetentionSweep(_store, deletion, _data, new LeftoverSweep(new GuestStore(_database), new WebhookStore(_database), deletion, Options.Create(options), _time, NullLogger<LeftoverSweep>.Instance),
+        using var sweep = new RetentionSweep(_store, deletion, _data, new LeftoverSweep(new GuestStore(_database), new WebhookStore(_database), new LookStore(_database), deletion, Options.Create(options), _time, NullLogger<LeftoverSweep>.Instance),
             Options.Create(options), _time, NullLogger<RetentionSweep>.Instance);
         await sweep.SweepAsync(Ct);
     }

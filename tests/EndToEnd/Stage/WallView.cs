@@ -47,7 +47,10 @@ internal sealed class WallView
     public async Task ShowsStartAsync(string student)
     {
         var (at, job) = await SeenAsync(student, "running");
-        Took(at, (await GetAsync<JobInfo>(Routes.Job(job))).StartedAt!.Value);
+        // A tile says that it runs from its claim on.
+        var info = await GetAsync<JobInfo>(Routes.Job(job));
+        while (info.StartedAt is null) info = await GetAsync<JobInfo>($"{Routes.Job(job)}?wait=5s");
+        Took(at, info.StartedAt.Value);
     }
 
     public async Task ShowsEndAsync(string student, string state)

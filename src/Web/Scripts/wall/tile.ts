@@ -1,5 +1,6 @@
 import type { WallTile } from '../contracts';
 import { need, setText } from '../dom';
+import { showTimes } from '../time';
 import { detail, stateWord } from './groups';
 import { spark } from './spark';
 
@@ -30,7 +31,10 @@ export class Tile {
     if (before?.state !== info.state) this.root.className = `tile tile-${info.state}`;
     setText(this.state, info.progress === undefined ? stateWord(info.state) : `${stateWord(info.state)}, ${Math.round(info.progress * 100)} %`);
     setText(this.text, detail(info));
-    if (before?.since !== info.since) this.since.dateTime = info.since ?? '';
+    if (before?.since !== info.since) {
+      this.since.dateTime = info.since ?? '';
+      showTimes(this.root);
+    }
     if (info.since === undefined) setText(this.since, '');
     const lines = info.lines;
     if (lines !== this.drawn && String(lines) !== String(this.drawn)) this.path.setAttribute('d', spark(lines));
