@@ -27,7 +27,10 @@ internal sealed record EngineKind(string Name, string Daemon, string Client)
 
     public static string Socket(string run) => Path.Combine(run, "engine.sock");
 
-    /// <summary>What Podman reads besides: crun refuses this kind of control groups, and its limits are more than root may set everywhere.</summary>
+    /// <summary>
+    /// What Podman reads besides: crun refuses this kind of control groups, and its limits are more than root may set
+    /// everywhere. Its locks are files of its own folder: in shared memory they would outlive it.
+    /// </summary>
     public const string PodmanSettings = """
         [containers]
         default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
@@ -35,6 +38,7 @@ internal sealed record EngineKind(string Name, string Daemon, string Client)
         runtime = "runc"
         cgroup_manager = "cgroupfs"
         events_logger = "file"
+        lock_type = "file"
         """;
 
     /// <summary>Folders that Podman's store names and that go when it ends. Podman takes only short names.</summary>
