@@ -35,26 +35,32 @@ public sealed class CrashRun(LabHost lab, CrashPlan plan)
     public async Task<CrashOutcome> RunAsync()
     {
         var submitting = SubmitAsync();
+        var released = 0;
         for (var kill = 0; kill < plan.Kills; kill++)
         {
-            var wanted = plan.Jobs * (kill + 1) / plan.Kills - plan.Jobs * kill / plan.Kills;
-            if (wanted > 0) _wanted.Release(wanted);
-            await Task.Delay(_random.NextDouble() * wanted * AJob);
-            await UnderWayAsync(plan.Jobs * (kill + 1) / plan.Kills);
+            var more = plan.Jobs * (kill + 1) / plan.Kills - released;
+            if (more > 0) _wanted.Release(more);
+            released += more;
+            await Task.Delay(_random.NextDouble() * more * AJob);
+            await UnderWayAsync(released, submitting);
             await lab.KillAsync();
             if (kill % 5 == 4 && ++kill < plan.Kills) await lab.StartAndKillAsync(_random.NextDouble() * AStart);
             await RecoverAsync();
         }
-        _wanted.Release(plan.Jobs);
+        if (released < plan.Jobs) _wanted.Release(plan.Jobs - released);
         await submitting;
         return await CheckAsync();
     }
 
     /// <summary>Waits until a job is, however slow the machine; or until all that were wanted have been, when there is nothing to wait for.</summary>
-    private async Task UnderWayAsync(int wanted)
+    private async Task UnderWayAsync(int wanted, Task submitting)
     {
         using var patience = new CancellationTokenSource(HangLimit);
-        while (ActiveJobs.Of(lab.Data).Count == 0 && ActiveJobs.EndedOf(lab.Data) < wanted) await Task.Delay(2, patience.Token);
+        while (ActiveJobs.Of(lab.Data).Count == 0 && ActiveJobs.EndedOf(lab.Data) < wanted)
+        {
+            if (submitting.IsFaulted) await submitting;
+            await Task.Delay(2, patience.Token);
+        }
     }
 
     private async Task RecoverAsync()
