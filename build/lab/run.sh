@@ -35,5 +35,7 @@ start_service() { # PORT DATA
   [ -z "$2" ] || options+=(--Data "$(cd "$OLDPWD" && realpath -m "$2")")
   # A service that is killed would leave the runtime's debugging pipes in /tmp. Set to 1, dotnet-counters and the like can attach.
   export DOTNET_EnableDiagnostics=${DOTNET_EnableDiagnostics:-0}
+  # The C library would keep a heap for each of the runtime's threads.
+  export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
   exec dotnet out/api/MpiLab.Api.dll "${options[@]}"
 }

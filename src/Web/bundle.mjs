@@ -12,7 +12,6 @@ await Promise.all([
     entryPoints: ['Scripts/lab.ts'],
     format: 'esm',
     splitting: true,
-    sourcemap: true,
   }),
   // Runs before the first paint, so it is a classic script that blocks.
   build({ ...common, entryPoints: ['Scripts/theme.ts'], format: 'iife' }),

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
@@ -10,11 +12,11 @@ internal sealed class LabDatabases(IOptions<StorageOptions> options, DataFolder 
 {
     private const int PoolSize = 16;
 
-    private readonly Lazy<NpgsqlDataSource> _server = new(() => PostgresServer.Open(options.Value));
+    private readonly Lazy<DbDataSource> _server = new(() => PostgresServer.Open(options.Value));
     private Func<LabDb>? _open;
 
     /// <summary>The server, where there is one.</summary>
-    public NpgsqlDataSource Server => _server.Value;
+    public NpgsqlDataSource Server => (NpgsqlDataSource)_server.Value;
 
     /// <summary>What errors call it.</summary>
     public string Name => options.Value.IsPostgres ? $"{Server.ConnectionString}" : folder.Database;
@@ -26,10 +28,13 @@ internal sealed class LabDatabases(IOptions<StorageOptions> options, DataFolder 
         if (_server.IsValueCreated) await _server.Value.DisposeAsync();
     }
 
-    private Func<LabDb> Opener()
-    {
-        if (options.Value.IsPostgres)
-            return new PooledDbContextFactory<PostgresLabDb>(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(Server).Options, PoolSize).CreateDbContext;
-        return new PooledDbContextFactory<LabDb>(new DbContextOptionsBuilder<LabDb>().UseLabSqlite(folder.Database).Options, PoolSize).CreateDbContext;
-    }
+    private Func<LabDb> Opener() => options.Value.IsPostgres ? PostgresOpener() : SqliteOpener();
+
+    private Func<LabDb> SqliteOpener() =>
+        new PooledDbContextFactory<LabDb>(new DbContextOptionsBuilder<LabDb>().UseLabSqlite(folder.Database).Options, PoolSize).CreateDbContext;
+
+    // By itself: a lab without a server does not load what speaks to one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Func<LabDb> PostgresOpener() =>
+        new PooledDbContextFactory<PostgresLabDb>(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(Server).Options, PoolSize).CreateDbContext;
 }
