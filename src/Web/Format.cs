@@ -41,8 +41,8 @@ internal static class Format
 
     public static string Ago(TimeSpan ago) => ago.TotalSeconds switch
     {
-        < 5 => "just now",
-        < 60 => $"{(int)ago.TotalSeconds} s ago",
+        < 10 => "just now",
+        < 60 => $"{(int)ago.TotalSeconds / 10 * 10} s ago",
         < 3600 => $"{(int)ago.TotalMinutes} min ago",
         < 86400 => $"{(int)ago.TotalHours} h ago",
         _ => $"{(int)ago.TotalDays} d ago",

@@ -50,4 +50,26 @@ public sealed class WallTests(Lab lab, ITestOutputHelper output)
         await window.Job.IsAsync("Cancelled");
         window.Complaints.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task ClassJobs_StudentSubmitsAndItIsCancelled_ShowsEachWithoutReload()
+    {
+        var made = await lab.Host.Client.MakeClassAsync("Jobs that come and go");
+        using var ada = await lab.Host.JoinAsync(made.JoinCode!, "Ada King");
+        await using var window = await lab.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(new Uri(lab.Host.Address, $"/classes/{made.Id}/jobs?state=active").ToString());
+        await Expect(page.GetByText("No job of the class is like that.")).ToBeVisibleAsync();
+
+        var job = await ada.StartAsync("metronome", parameters: new { rate = 1, seconds = 1000 });
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Ada King" });
+        await Expect(row).ToContainTextAsync("Running", Patient);
+        await row.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose job {job.Id} of Ada King" }).CheckAsync();
+        await page.GetByText("Cancel the chosen jobs").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel them" }).ClickAsync();
+        await Expect(page.GetByText("1 job cancelled.")).ToBeVisibleAsync();
+        await Expect(row).ToHaveCountAsync(0, new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+        await Expect(page.GetByText("No job of the class is like that.")).ToBeVisibleAsync();
+        window.Complaints.ShouldBeEmpty();
+    }
 }

@@ -5,7 +5,10 @@ using MpiLab.Api.Peers;
 namespace MpiLab.Api.Dashboard;
 
 /// <summary>A program whose page someone has open.</summary>
-internal sealed record PresentAt(string Title, bool Editing);
+/// <param name="Title">The program's.</param>
+/// <param name="Editing">Whether they change its values.</param>
+/// <param name="Told">When the page said so last.</param>
+internal sealed record PresentAt(string Title, bool Editing, DateTimeOffset Told);
 
 /// <summary>Which program's page each user has open, as far as they said so lately. In memory: it is worth nothing after a minute.</summary>
 internal sealed class Presence
@@ -43,7 +46,7 @@ internal sealed class Presence
     {
         if (!_catalogue.TryFind(program, out var known)) return false;
         if (_present.Count >= Many) Forget();
-        _present[user] = (new PresentAt(known.Title, editing), _time.GetTimestamp());
+        _present[user] = (new PresentAt(known.Title, editing, _time.GetUtcNow()), _time.GetTimestamp());
         Changed?.Invoke(user);
         return true;
     }

@@ -9,6 +9,8 @@ internal static class Tiles
     public static WallTile Of(WallStudent student, PresentAt? at, IReadOnlyList<int>? lines)
     {
         var job = student.Job;
+        // Who pressed Run has left the page since it last said that it is open.
+        if (at?.Told <= job?.SubmittedAt) at = null;
         return new WallTile
         {
             Student = student.Id,

@@ -36,7 +36,13 @@ internal sealed class DatabaseStart(DataFolder folder, LabDatabases databases, I
 
     private async Task MakeAsync(LabDb db, CancellationToken cancellationToken)
     {
-        await db.Database.MigrateAsync(cancellationToken);
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            // Who makes tables is alone here: the mark that another does is that of one who was killed, and would be waited for without end.
+            if (!options.Value.IsPostgres && File.Exists(folder.Database))
+                await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
         keys.CreateProtector(nameof(DatabaseStart)).Protect([]);
     }
 

@@ -33,7 +33,7 @@ export type LabEvent = ProgressEvent | ResultEvent | PlotEvent | SeriesEvent | F
 
 export interface JobInfo {
   readonly checkOf?: number;
-  readonly id: number; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;
+  readonly id: number; readonly owner: string; readonly program: string; readonly title: string; readonly ranks: number; readonly state: JobState;
   readonly attempt: number; readonly submittedAt: string; readonly startedAt?: string; readonly endedAt?: string;
   readonly timeLimitSeconds: number; readonly queuePosition?: number; readonly command?: string;
   readonly end?: { readonly failure: string; readonly sentence: string };

@@ -14,6 +14,7 @@ const parts: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['job-page', () => import('./job')],
   ['job-list', () => import('./jobs')],
   ['class-wall', () => import('./wall')],
+  ['class-job-list', () => import('./class-jobs')],
   ['class-news', () => import('./news')],
   ['class-queue', () => import('./queue')],
   ['assignment-progress', () => import('./progress')],

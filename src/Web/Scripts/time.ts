@@ -1,5 +1,8 @@
 import { setText } from './dom';
 
+/** The moment that an element's title says: to write one takes longer than all else here. */
+const titled = new WeakMap<Element, number>();
+
 /** Keeps all running clocks and "… ago" of a part of the page current, and shows moments as this browser's clock has them. */
 export function showTimes(root: ParentNode, now = Date.now()): void {
   for (const element of root.querySelectorAll<HTMLTimeElement>('time[data-exact]')) {
@@ -16,9 +19,9 @@ export function showTimes(root: ParentNode, now = Date.now()): void {
   for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]:not([data-exact])')) {
     const time = Date.parse(element.dateTime);
     if (Number.isNaN(time)) continue;
-    const text = ago(now - time);
-    if (element.textContent === text && element.title !== '') continue;
-    setText(element, text);
+    setText(element, ago(now - time));
+    if (titled.get(element) === time) continue;
+    titled.set(element, time);
     element.title = new Date(time).toLocaleString();
   }
 }
@@ -52,8 +55,9 @@ export function clock(milliseconds: number): string {
 
 export function ago(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
-  if (seconds < 5) return 'just now';
-  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 10) return 'just now';
+  // Calm where many stand side by side.
+  if (seconds < 60) return `${seconds - seconds % 10} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ago`;
   return `${Math.floor(seconds / 86400)} d ago`;

@@ -58,6 +58,8 @@ public sealed class SharedWallTests(PostgresCluster cluster, ITestOutputHelper o
         Took("passed", passed, graded);
         Took("progress", told, graded);
         await sam.CancelAsync(running.Id);
+        var cancelled = await WhenAsync("Sam", tile => tile.State == TileState.Cancelled);
+        Took("cancelled", cancelled, (await sam.GetJobAsync(running.Id))!.EndedAt!.Value);
     }
 
     [Fact]

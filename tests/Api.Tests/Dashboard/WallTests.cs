@@ -93,7 +93,9 @@ public sealed class WallTests(RunningLab lab)
         await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Editing));
         (await sam.Http.PostJsonAsync(Routes.Presence("no-such"), """{ "editing": true }""").ProblemAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
         await sam.EndOfAsync((await sam.StartAsync("fail")).Id);
-        (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Failed))).Tiles[0].At.ShouldBe("Hello, ranks");
+        (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.State == TileState.Failed))).Tiles[0].At.ShouldBeNull("who pressed Run has left the page");
+        await sam.Http.PostJsonAsync(Routes.Presence("hello"), """{ "editing": true }""");
+        (await FirstAsync(lab.User, made.Id, update => update.Tiles.Any(tile => tile.At is not null))).Tiles[0].State.ShouldBe(TileState.Failed);
     }
 
     [Fact]

@@ -4,9 +4,10 @@ import { need } from '../dom';
 class CheckAll extends HTMLElement {
   connectedCallback(): void {
     const all = need<HTMLInputElement>(this, '[data-all]');
-    const boxes = [...this.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]')];
-    all.hidden = boxes.length === 0;
+    all.hidden = false;
     this.onchange = event => {
+      // Rows come and go.
+      const boxes = [...this.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]')];
       if (event.target === all) for (const box of boxes) box.checked = all.checked;
       else all.checked = boxes.every(box => box.checked);
     };
