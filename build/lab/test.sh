@@ -3,8 +3,9 @@
 
 verb_test() {
   local project projects=()
-  for project in tests/*.Tests tests/EndToEnd; do
-    [ ! -d "$project" ] || projects+=("${project#tests/}")
+  # What takes longest begins first, so that nothing long is left to run alone at the end.
+  for project in tests/Api.Tests tests/EndToEnd tests/Worker.Tests tests/*.Tests; do
+    [[ " ${projects[*]} " == *" ${project#tests/} "* ]] || projects+=("${project#tests/}")
   done
   local chosen=("$@")
   (($#)) || chosen=("${projects[@]}")
