@@ -8,9 +8,7 @@ internal sealed class Steps(MeasuredLab lab, MeasuredQueue queue) : IAsyncDispos
 {
     private const int Page = 25;
 
-    public const string Place = "place";
-
-    public static readonly string[] Names = ["submit", "claim", Place, "newest jobs", "page in the middle", "one state", "one program"];
+    public static readonly string[] Names = ["submit", "claim", "place", "newest jobs", "page in the middle", "one state", "one program"];
 
     private readonly List<double>[] _times = [.. Names.Select(_ => new List<double>())];
     private int _round;
