@@ -1,9 +1,8 @@
 import { isTerminal, type JobInfo, type JobPage, type WallUpdate } from './contracts';
 import { need, setText } from './dom';
 import { isConnected, stream } from './hub';
-import { showState } from './job/head';
+import { field, fillRow } from './job/job-row';
 import { untilDone } from './retry';
-import { showTimes } from './time';
 
 const pause = 1_000;
 
@@ -78,18 +77,7 @@ class ClassJobList extends HTMLElement {
 function fill(row: HTMLElement, job: JobInfo): void {
   if (isTerminal(job.state)) row.querySelector('input')?.remove();
   setText(field(row, 'owner'), job.owner);
-  setText(field(row, 'title'), job.title);
-  setText(field(row, 'ranks'), String(job.ranks));
-  showState(field(row, 'state'), job.state);
-  const elapsed = field(row, 'elapsed');
-  elapsed.dataset['started'] = job.startedAt ?? '';
-  elapsed.dataset['ended'] = job.endedAt ?? '';
-  (field(row, 'submitted') as HTMLTimeElement).dateTime = job.submittedAt;
-  showTimes(row);
-}
-
-function field(row: HTMLElement, name: string): HTMLElement {
-  return need(row, `[data-field=${name}]`);
+  fillRow(row, job);
 }
 
 customElements.define('class-job-list', ClassJobList);

@@ -1,9 +1,8 @@
 import { isTerminal, routes, type JobInfo, type JobPage } from './contracts';
 import { need, setText } from './dom';
 import { isConnected, stream } from './hub';
-import { showState } from './job/head';
+import { field, fillRow } from './job/job-row';
 import { untilDone } from './retry';
-import { showTimes } from './time';
 
 const mostRows = 100;
 
@@ -65,20 +64,9 @@ class JobList extends HTMLElement {
 }
 
 function fill(row: HTMLElement, job: JobInfo): void {
-  setText(field(row, 'title'), job.title);
   field(row, 'check').hidden = job.checkOf === undefined;
-  setText(field(row, 'ranks'), String(job.ranks));
-  showState(field(row, 'state'), job.state);
   setText(field(row, 'progress'), job.progress && !isTerminal(job.state) ? `${Math.round(job.progress.fraction * 100)} %` : '');
-  const elapsed = field(row, 'elapsed');
-  elapsed.dataset['started'] = job.startedAt ?? '';
-  elapsed.dataset['ended'] = job.endedAt ?? '';
-  (field(row, 'submitted') as HTMLTimeElement).dateTime = job.submittedAt;
-  showTimes(row);
-}
-
-function field(row: HTMLElement, name: string): HTMLElement {
-  return need(row, `[data-field=${name}]`);
+  fillRow(row, job);
 }
 
 customElements.define('job-list', JobList);
