@@ -30,8 +30,12 @@ internal sealed class Crew : IDisposable
         return crew;
     }
 
-    /// <summary>Until it is cancelled.</summary>
-    public Task WorkAsync(CancellationToken stop) => Task.WhenAll(RunAsync(stop), LookAsync(stop));
+    /// <summary>Until it is cancelled; then it leaves nothing that runs.</summary>
+    public async Task WorkAsync(CancellationToken stop)
+    {
+        await Task.WhenAll(RunAsync(stop), LookAsync(stop));
+        foreach (var student in _students) await student.EndJobsAsync();
+    }
 
     public void Dispose()
     {
@@ -54,7 +58,7 @@ internal sealed class Crew : IDisposable
     {
         using var timer = new PeriodicTimer(LookEvery);
         while (await GoesOnAsync(timer, stop))
-            {
+        {
             using var answer = await _students[_random.Next(Size)].Http.PostAsJsonAsync(Routes.Presence("hello"), new ProgramPresence(_random.Next(2) == 0), LabJson.Options, CancellationToken.None);
             answer.EnsureSuccessStatusCode();
         }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using MpiLab.Cli;
-using MpiLab.Contracts;
 
 namespace MpiLab.Tests.Support;
 
@@ -142,7 +141,7 @@ public sealed class LabHost : IAsyncDisposable
                 Failpoint = null;
                 if (_process is { HasExited: true }) _process = null;
                 if (_process is null) await StartAgainAsync();
-                await EndJobsAsync();
+                await Client.EndJobsAsync();
             }
             if (_process is not null) await StopAsync();
         }
@@ -181,17 +180,6 @@ public sealed class LabHost : IAsyncDisposable
         await process.WaitForExitAsync(patience.Token);
         process.Dispose();
         _process = null;
-    }
-
-    private async Task EndJobsAsync()
-    {
-        using var patience = new CancellationTokenSource(HangLimit);
-        var alive = new JobQuery { States = [JobState.Queued, JobState.Starting, JobState.Running], Limit = 100 };
-        while (await Client.ListJobsAsync(alive, patience.Token) is { Jobs: { Count: > 0 } jobs })
-        {
-            foreach (var job in jobs) await Client.CancelAsync(job.Id, patience.Token);
-            await Task.Delay(50, patience.Token);
-        }
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -56,4 +56,16 @@ public static class LabJobs
 
     /// <summary>The job once it has ended.</summary>
     public static Task<JobInfo> EndOfAsync(this LabClient lab, long job) => lab.WhenAsync(job, info => info.State.IsTerminal);
+
+    /// <summary>Cancels all that the user has waiting and running, and waits until it has ended: what runs would outlive its lab.</summary>
+    public static async Task EndJobsAsync(this LabClient lab)
+    {
+        using var patience = new CancellationTokenSource(HangLimit);
+        var alive = new JobQuery { States = [JobState.Queued, JobState.Starting, JobState.Running], Limit = 100 };
+        while (await lab.ListJobsAsync(alive, patience.Token) is { Jobs: { Count: > 0 } jobs })
+        {
+            foreach (var job in jobs) await lab.CancelAsync(job.Id, patience.Token);
+            await Task.Delay(50, patience.Token);
+        }
+    }
 }
