@@ -80,7 +80,8 @@ internal sealed class NewsBoard
     public async Task<bool> DismissAsync(long user, long id, CancellationToken cancellationToken)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Notices.AnyAsync(notice => notice.Id == id && db.Members.Any(member => member.ClassId == notice.ClassId && member.UserId == user && !member.Staff), cancellationToken)) return false;
+        var told = db.Notices.Where(notice => notice.Id == id && db.Members.Any(member => member.ClassId == notice.ClassId && member.UserId == user && !member.Staff));
+        if (!await told.AnyAsync(cancellationToken)) return false;
         if (!await db.NoticesSeen.AnyAsync(seen => seen.NoticeId == id && seen.UserId == user, cancellationToken))
         {
             db.NoticesSeen.Add(new NoticeSeen { NoticeId = id, UserId = user });
@@ -90,8 +91,8 @@ internal sealed class NewsBoard
             }
             catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Another of their pages did it since.
-                db.ChangeTracker.Clear();
+                // The notice has been taken back since, or another of their pages did it.
+                if (!await told.AnyAsync(cancellationToken)) return false;
                 if (!await db.NoticesSeen.AnyAsync(seen => seen.NoticeId == id && seen.UserId == user, cancellationToken)) throw;
             }
         }

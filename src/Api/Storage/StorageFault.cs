@@ -19,14 +19,14 @@ internal static class StorageFault
         _ => LeavesDoubt(error.InnerException),
     };
 
-    /// <summary>Whether another request changed the same at the same moment, and this one came second.</summary>
+    /// <summary>Whether another request changed the same at the same moment, or took away what it belongs to, and this one came second.</summary>
     public static bool IsConflict(Exception? error) => error switch
     {
         null => false,
         DbUpdateConcurrencyException => true,
-        // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
-        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _FOREIGNKEY, and _TRIGGER, by which it refuses to delete what is referred to.
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 or 787 or 1811 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => IsConflict(error.InnerException),
     };
 

@@ -177,6 +177,22 @@ public abstract class JobStoreTests(DatabaseKind kind, PostgresCluster cluster) 
         sorted[1].CreatedAt.ShouldBe(time);
     }
 
+    [Fact]
+    public async Task Conflict_WhatItBelongsToWasTakenAway_IsToldFromAFailure()
+    {
+        await using var database = _database.CreateDbContext();
+        database.NoticesSeen.Add(new NoticeSeen { NoticeId = 404, UserId = _database.Owner });
+        StorageFault.IsConflict(await Should.ThrowAsync<DbUpdateException>(() => database.SaveChangesAsync(Ct))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Conflict_WhatIsTakenAwayGotSomethingThatBelongsToIt_IsToldFromAFailure()
+    {
+        await AddAsync();
+        await using var database = _database.CreateDbContext();
+        StorageFault.IsConflict(await Should.ThrowAsync<Exception>(() => database.Users.Where(user => user.Id == _database.Owner).ExecuteDeleteAsync(Ct))).ShouldBeTrue();
+    }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private async Task<Job> AddAsync()
