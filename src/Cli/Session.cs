@@ -5,6 +5,8 @@ namespace MpiLab.Cli;
 /// <summary>What a command has while it runs: the lab, the terminal, and how it is to answer.</summary>
 internal sealed class Session : IDisposable
 {
+    private bool _saidToWait;
+
     private Session(Terminal terminal, LabClient lab, bool json)
     {
         (Terminal, Lab, Json) = (terminal, lab, json);
@@ -30,7 +32,7 @@ internal sealed class Session : IDisposable
 
     /// <summary>Asks once, and again only where the lab was reached and the connection then lost.</summary>
     public Task<T> AskAsync<T>(Func<LabClient, CancellationToken, Task<T>> request, CancellationToken cancellationToken) =>
-        new Steady(TimeSpan.FromSeconds(30), TellLost).AskAsync(async token =>
+        new Steady(TimeSpan.FromSeconds(30), TellLost, inTurn: false).AskAsync(async token =>
         {
             try
             {
@@ -52,6 +54,9 @@ internal sealed class Session : IDisposable
 
     private void TellLost(Exception error, int failures)
     {
-        if (failures == 1 && !Json) Terminal.Error.WriteLine($"mpilab: the connection was lost ({SafeText.Of(error.Message)}); going on where it was");
+        if (failures > 1 || Json) return;
+        if (error is not LabException { StatusCode: System.Net.HttpStatusCode.TooManyRequests }) Terminal.Error.WriteLine($"mpilab: the connection was lost ({SafeText.Of(error.Message)}); going on where it was");
+        // Once: it will be so at each request, until the job writes less.
+        else if (!Interlocked.Exchange(ref _saidToWait, true)) Terminal.Error.WriteLine($"mpilab: {SafeText.Of(error.Message)} Waiting.");
     }
 }

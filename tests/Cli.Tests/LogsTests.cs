@@ -26,6 +26,17 @@ public sealed class LogsTests(SignedInLab lab)
     }
 
     [Fact]
+    public async Task Logs_MoreRequestsThanTheLabTakes_WaitForTheirTurn()
+    {
+        await using var slow = await LabHost.StartAsync("--RateLimits:Burst=10", "--RateLimits:PerSecond=3");
+        var token = (await slow.Client.CreateTokenAsync("line")).Secret;
+        var job = await slow.Client.StartAsync("metronome", 2, new { rate = 500, seconds = 6, width = 60 });
+        var ran = (await Mpilab.RunAsync(["logs", "-f", "--rank", "1", $"{job.Id}"], slow.Address, token)).ShouldEndWith(0);
+        ran.Error.ShouldBe("mpilab: You send more requests than the lab takes. Try again in 1 s. Waiting.\n");
+        ran.Bytes.ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(slow.Data, "jobs", $"{job.Id}", "1"), "*1.out", SearchOption.AllDirectories).Single()));
+    }
+
+    [Fact]
     public async Task Logs_OfAll_AreWhatTheLabCallsText()
     {
         var job = await lab.Host.Client.EndOfAsync((await lab.Host.Client.StartAsync("flood", 3, new { lines = 500, width = 40 })).Id);

@@ -8,7 +8,8 @@ namespace MpiLab.Cli;
 /// </summary>
 /// <param name="patience">For how long nothing may answer, before the last failure is passed on.</param>
 /// <param name="lost">Told of each failure that is got over, first with 1.</param>
-public sealed class Steady(TimeSpan patience, Action<Exception, int>? lost = null)
+/// <param name="inTurn">Whether to wait where the lab says 429 and when to come again. False passes it on: for a submission, it may be that the queue is full.</param>
+public sealed class Steady(TimeSpan patience, Action<Exception, int>? lost = null, bool inTurn = true)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(3);
 
@@ -28,17 +29,21 @@ public sealed class Steady(TimeSpan patience, Action<Exception, int>? lost = nul
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 lost?.Invoke(error, failures);
-                await Task.Delay((error as LabException)?.RetryAfter is { } wait && wait < LongestPause ? wait : pause, cancellationToken);
+                var turn = (error as LabException)?.RetryAfter;
+                await Task.Delay(turn is { } wait && (wait < LongestPause || IsTooEarly(error)) ? wait : pause, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }
 
-    /// <summary>Whether the same request may be answered another time.</summary>
-    public static bool IsPassing(Exception error) => error switch
+    // Whether the same request may be answered another time.
+    private bool IsPassing(Exception error) => error switch
     {
+        LabException { RetryAfter: not null } when inTurn && IsTooEarly(error) => true,
         HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
         HttpRequestException or IOException => true,
         _ => false,
     };
+
+    private static bool IsTooEarly(Exception error) => error is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests };
 }

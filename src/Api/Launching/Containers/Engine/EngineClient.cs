@@ -109,10 +109,15 @@ internal sealed class EngineClient : IDisposable
     /// <returns>False where it runs.</returns>
     public async Task<bool> RemoveAsync(string name, bool force, CancellationToken cancellationToken)
     {
-        using var answer = await _http.DeleteAsync($"containers/{name}?force={(force ? "true" : "false")}&v=true", cancellationToken);
-        if (answer.StatusCode is HttpStatusCode.Conflict) return false;
-        await FoundAsync(answer, cancellationToken);
-        return true;
+        for (var ended = false; ; ended = true)
+        {
+            using var answer = await _http.DeleteAsync($"containers/{name}?force={(force ? "true" : "false")}&v=true", cancellationToken);
+            if (answer.StatusCode is HttpStatusCode.Conflict) return false;
+            // Podman fails to kill what ends by itself at that moment, and removes it when asked again.
+            if (answer.StatusCode is HttpStatusCode.InternalServerError && force && !ended && await FindAsync(name, cancellationToken) is not { State.Status: "running" }) continue;
+            await FoundAsync(answer, cancellationToken);
+            return true;
+        }
     }
 
     public void Dispose() => _http.Dispose();
