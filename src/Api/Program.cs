@@ -87,6 +87,7 @@ internal static class Program
         builder.AddDashboard();
         builder.AddWebhooks();
         builder.Services.AddPages();
+        builder.LoadWhenNeeded();
 
         var app = builder.Build();
         app.UseHosting();

@@ -16,18 +16,20 @@ internal static class HostingStage
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Whatever starts the service, and in whatever folder, its pages lie beside it.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // Slim: nothing of HTTP/3 or IIS, which no lab has.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
             ApplicationName = typeof(Program).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.WebHost.ConfigureKestrel(server =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MaximumBodyBytes;
         });
+        builder.Services.AddRouting();
         // Standard output is for the sign-in link alone.
         builder.Logging.ClearProviders().AddConsoleOf(builder.Configuration);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -66,6 +68,13 @@ internal static class HostingStage
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadyLine>();
         return builder;
+    }
+
+    /// <summary>After all stages: nothing that waits for its first user is loaded at the start.</summary>
+    public static void LoadWhenNeeded(this WebApplicationBuilder builder)
+    {
+        // The keys of cookies, read with all of XML, which the framework does at each start.
+        foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(early);
     }
 
     /// <summary>Everything that a request meets before its endpoint.</summary>

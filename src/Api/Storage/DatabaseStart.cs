@@ -43,7 +43,7 @@ internal sealed class DatabaseStart(DataFolder folder, LabDatabases databases, I
                 await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
         }
-        keys.CreateProtector(nameof(DatabaseStart)).Protect([]);
+        if (options.Value.IsPostgres) keys.CreateProtector(nameof(DatabaseStart)).Protect([]);
     }
 
     private static async Task AloneAsync(LabDb db, Func<LabDb, CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -18,27 +18,18 @@ internal sealed record Sent(int? Status, string? Error)
 /// <summary>Sends one delivery. Follows no redirect, which would lead past the guard, and reads no more than the answer's head.</summary>
 internal sealed class WebhookSender : IDisposable
 {
-    private readonly HttpClient _http;
+    private readonly TargetGuard _guard;
     private readonly WebhookSecrets _secrets;
     private readonly JobViews _views;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _timeout;
+    private HttpClient? _http;
 
-    public WebhookSender(TargetGuard guard, WebhookSecrets secrets, JobViews views, TimeProvider time, IOptions<WebhookOptions> options)
-    {
-        (_secrets, _views, _time) = (secrets, views, time);
-        var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = guard.ConnectAsync,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            MaxResponseHeadersLength = 16,
-            // Each delivery is looked at anew: an address that is refused now is refused, whatever connection was open.
-            PooledConnectionLifetime = TimeSpan.Zero,
-        };
-        _http = new HttpClient(handler) { Timeout = options.Value.Timeout };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("MpiLab", null));
-    }
+    public WebhookSender(TargetGuard guard, WebhookSecrets secrets, JobViews views, TimeProvider time, IOptions<WebhookOptions> options) =>
+        (_guard, _secrets, _views, _time, _timeout) = (guard, secrets, views, time, options.Value.Timeout);
+
+    // Made for the first delivery: most labs have none.
+    private HttpClient Http => LazyInitializer.EnsureInitialized(ref _http, MakeClient);
 
     public async Task<Sent> SendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
@@ -51,13 +42,13 @@ internal sealed class WebhookSender : IDisposable
         try
         {
             request.Headers.Add(WebhookEvent.SignatureHeader, WebhookSecrets.Sign(_secrets.Open(delivery.Webhook.Secret), _time.GetUtcNow(), body));
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var status = (int)answer.StatusCode;
             return new Sent(status, status is >= 200 and < 300 ? null : $"The receiver answered {status}.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Sent(null, FormattableString.Invariant($"The receiver gave no answer within {_http.Timeout.TotalSeconds:0} s."));
+            return new Sent(null, FormattableString.Invariant($"The receiver gave no answer within {_timeout.TotalSeconds:0} s."));
         }
         catch (HttpRequestException error)
         {
@@ -73,5 +64,22 @@ internal sealed class WebhookSender : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _http?.Dispose();
+
+    private HttpClient MakeClient()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = _guard.ConnectAsync,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = 16,
+            // Each delivery is looked at anew: an address that is refused now is refused, whatever connection was open.
+            PooledConnectionLifetime = TimeSpan.Zero,
+        };
+        var client = new HttpClient(handler) { Timeout = _timeout };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("MpiLab", null));
+        return client;
+    }
 }
