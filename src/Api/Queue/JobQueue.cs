@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace MpiLab.Api.Queue;
@@ -15,10 +14,7 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     private readonly QueueOptions _options = options.Value;
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, QueuedJob> _waiting = [];
-    private readonly Dictionary<long, WaitingLine> _lines = [];
-    // Those that were passed or are polite, a few: their turn is not by number alone.
-    private readonly Dictionary<long, QueuedJob> _special = [];
+    private readonly WaitingJobs _waiting = new();
     private readonly Dictionary<long, int> _places = [];
     private readonly Dictionary<long, (long Owner, int Ranks)> _holders = [];
     private readonly Dictionary<long, int> _inUse = [];
@@ -55,10 +51,7 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     /// <summary>Puts a recorded job on the place reserved for it.</summary>
     public void Add(QueuedJob job)
     {
-        lock (_lock)
-        {
-            Put(job);
-        }
+        lock (_lock) _waiting.Add(job);
         _signal.Set();
     }
 
@@ -74,8 +67,8 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            if (!_waiting.TryGetValue(job, out var removed)) return false;
-            Drop(removed);
+            if (_waiting.Find(job) is not { } removed) return false;
+            _waiting.Remove(removed);
             FreePlace(removed.Owner);
         }
         _signal.Set();
@@ -88,16 +81,16 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     {
         lock (_lock)
         {
-            List<QueuedJob> first = [.. _special.Values, .. _lines.Values.SelectMany(line => line.Oldest).Where(job => !_special.ContainsKey(job.Id))];
+            var first = _waiting.First.ToList();
             if (holds is not null) first.RemoveAll(job => holds(job.Owner));
             var choice = FairShare.Next(first, _inUse, _options.Slots - _slotsInUse, Now, _options.Patience);
             if (choice is null) return null;
             foreach (var passed in choice.Passed)
             {
-                Drop(passed);
-                Put(passed with { PassedAt = Now });
+                _waiting.Remove(passed);
+                _waiting.Add(passed with { PassedAt = Now });
             }
-            Drop(choice.Job);
+            _waiting.Remove(choice.Job);
             FreePlace(choice.Job.Owner);
             Hold(choice.Job.Id, choice.Job.Owner, choice.Job.Ranks);
             return choice.Job;
@@ -125,15 +118,7 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
     /// <summary>1 for the job that starts next; of those jobs that wait.</summary>
     public Dictionary<long, int> Positions(IReadOnlyCollection<long> jobs)
     {
-        lock (_lock)
-        {
-            QueuedJob[] waiting = [.. jobs.Where(_waiting.ContainsKey).Select(job => _waiting[job])];
-            if (waiting.Length == 0) return [];
-            if (!_special.Values.Any(job => FairShare.IsOutOfTurn(job, Now, _options.Patience))) return waiting.ToDictionary(job => job.Id, Place);
-            var places = FairShare.Order(_waiting.Values, _inUse, Now, _options.Patience)
-                .Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
-            return waiting.ToDictionary(job => job.Id, job => places[job.Id]);
-        }
+        lock (_lock) return _waiting.Places(jobs, _inUse, Now, _options.Patience);
     }
 
     /// <summary>Something else has changed that may let a job start.</summary>
@@ -141,27 +126,6 @@ internal sealed class JobQueue(IOptions<QueueOptions> options, TimeProvider time
 
     /// <summary>Waits until something has changed that may let a job start.</summary>
     public Task ChangedAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
-
-    private int Place(QueuedJob job)
-    {
-        var turn = _lines[job.Owner].TurnOf(job, _inUse.GetValueOrDefault(job.Owner));
-        return _lines.Sum(line => line.Value.CountUntil(turn, _inUse.GetValueOrDefault(line.Key)));
-    }
-
-    private void Put(QueuedJob job)
-    {
-        _waiting.Add(job.Id, job);
-        if (job.PassedAt is not null || job.PoliteUntil is not null) _special.Add(job.Id, job);
-        (CollectionsMarshal.GetValueRefOrAddDefault(_lines, job.Owner, out _) ??= new()).Add(job);
-    }
-
-    private void Drop(QueuedJob job)
-    {
-        _waiting.Remove(job.Id);
-        _special.Remove(job.Id);
-        _lines[job.Owner].Remove(job);
-        if (_lines[job.Owner].IsEmpty) _lines.Remove(job.Owner);
-    }
 
     private void Hold(long job, long owner, int ranks)
     {

@@ -29,6 +29,7 @@ internal static class QueueStage
     private static void AddSharedQueue(this IServiceCollection services)
     {
         services.AddSingleton<QueueTable>();
+        services.AddSingleton<SharedPlaces>();
         services.AddSingleton<IJobQueue, SharedQueue>();
         services.AddHostedService<CancelSweep>();
         services.AddHostedService<ToldKeeper>();

@@ -41,6 +41,7 @@ public unsafe partial class Environment : IDisposable
         GC.SuppressFinalize(this);
         if (!s_owner || Finalized) return;
         Datatypes.FreeAll();
+        if (Library.Flavour.KeptPlugins is { } plugins) LoadedFiles.Keep(plugins);
         MpiErrors.Check(Libmpi.Finalize(), "MPI_Finalize");
         Communicator.SetPredefined(null, null);
     }

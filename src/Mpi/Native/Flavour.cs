@@ -23,6 +23,9 @@ internal sealed record Flavour
     /// <summary>Environment variables to set before MPI is initialized, where the user has not; see docs/decisions/open-mpi-pipeline.md.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What names those of its plug-ins that it unloads while its own threads may still run in them; see docs/decisions/open-mpi-plugins-stay.md. Null for none.</summary>
+    public string? KeptPlugins { get; init; }
+
     /// <summary>An export that neither this flavour lacks nor one before it in <see cref="All"/> has.</summary>
     public required string Mark { get; init; }
 

@@ -11,6 +11,7 @@ internal static class OpenMpi
         Libraries = ["libmpi.so.40", "libmpi.so"],
         LauncherVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK"],
         Settings = new Dictionary<string, string> { ["OMPI_MCA_pml_ob1_send_pipeline_depth"] = "12" },
+        KeptPlugins = "/mca_pmix_",
         Mark = "ompi_mpi_comm_world",
         HandleSize = 8,
         StatusSource = 0,

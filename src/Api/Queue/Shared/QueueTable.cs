@@ -5,6 +5,11 @@ using MpiLab.Contracts;
 
 namespace MpiLab.Api.Queue.Shared;
 
+/// <summary>The queue at a moment, or a part of it.</summary>
+/// <param name="InUse">Slots by share.</param>
+/// <param name="Now">On the clock of the jobs' times.</param>
+internal sealed record SeenQueue(IReadOnlyList<QueuedJob> Waiting, IReadOnlyDictionary<long, int> InUse, TimeSpan Now);
+
 /// <summary>The queue as PostgreSQL holds it for several processes.</summary>
 internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jobs, BatchStore batches)
 {
@@ -56,13 +61,19 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
         }
     }
 
-    /// <summary>The order of all jobs that wait.</summary>
-    public async Task<List<long>> OrderAsync(QueueOptions limits, CancellationToken cancellationToken)
+    /// <summary>What places are made of.</summary>
+    /// <param name="some">Which jobs to look at, beside those that were passed; null for all that wait.</param>
+    public async Task<SeenQueue> LookAsync(IReadOnlyCollection<long>? some, QueueOptions limits, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var queued = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued).OrderBy(job => job.Id)
-            .Select(job => new Waiting(job.Id, job.OwnerId, job.CheckId != null, job.Ranks, job.PassedAt, job.SubmittedAt)).ToListAsync(cancellationToken);
-        return FairShare.Order(queued.ConvertAll(job => job.Queued(limits)), ByShare(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken), limits.Patience);
+        var queued = db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued);
+        // Two ways along an index each: asked for at once, the server may read all that wait.
+        var seen = some is null ? await ReadAsync(queued, cancellationToken) :
+        [
+            .. some.Count == 0 ? [] : await ReadAsync(queued.Where(job => some.Contains(job.Id)), cancellationToken),
+            .. (await ReadAsync(queued.Where(job => job.PassedAt != null), cancellationToken)).Where(job => !some.Contains(job.Id)),
+        ];
+        return new SeenQueue(seen.ConvertAll(job => job.Queued(limits)), ByShare(await UseAsync(db, cancellationToken)), await NowAsync(db, cancellationToken));
     }
 
     /// <summary>Of all machines with a process that lives.</summary>
@@ -125,6 +136,9 @@ internal sealed class QueueTable(IDbContextFactory<LabDb> databases, JobStore jo
             """).ToListAsync(cancellationToken);
         return first.ConvertAll(job => job.Queued(limits));
     }
+
+    private static Task<List<Waiting>> ReadAsync(IQueryable<Job> jobs, CancellationToken cancellationToken) =>
+        jobs.Select(job => new Waiting(job.Id, job.OwnerId, job.CheckId != null, job.Ranks, job.PassedAt, job.SubmittedAt)).ToListAsync(cancellationToken);
 
     private static async Task RestampAsync(LabDb db, IReadOnlyList<QueuedJob> passed, CancellationToken cancellationToken)
     {

@@ -8,23 +8,19 @@ namespace MpiLab.Api.Queue.Shared;
 /// <summary>The queue of a service that may run as several processes: the database decides who starts next, and where.</summary>
 internal sealed class SharedQueue : IJobQueue
 {
-    // Places are for people; so long they may be old.
-    private static readonly TimeSpan PlacesHold = TimeSpan.FromMilliseconds(250);
-
     private readonly QueueTable _table;
+    private readonly SharedPlaces _places;
     private readonly JobStore _store;
     private readonly ProcessTable _processes;
     private readonly PeerWatch _peers;
     private readonly ThisProcess _process;
     private readonly PeerNews _news;
     private readonly QueueOptions _options;
-    private readonly TimeProvider _time;
     private readonly Signal _signal = new();
-    private Places? _places;
 
-    public SharedQueue(QueueTable table, JobStore store, ProcessTable processes, PeerWatch peers, ThisProcess process, PeerNews news, IOptions<QueueOptions> options, TimeProvider time)
+    public SharedQueue(QueueTable table, SharedPlaces places, JobStore store, ProcessTable processes, PeerWatch peers, ThisProcess process, PeerNews news, IOptions<QueueOptions> options)
     {
-        (_table, _store, _processes, _peers, _process, _news, _options, _time) = (table, store, processes, peers, process, news, options.Value, time);
+        (_table, _places, _store, _processes, _peers, _process, _news, _options) = (table, places, store, processes, peers, process, news, options.Value);
         news.QueueHeard += _signal.Set;
     }
 
@@ -59,14 +55,7 @@ internal sealed class SharedQueue : IJobQueue
 
     public void Release(Job job, bool again) => Changed();
 
-    public async Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken)
-    {
-        if (_places is { } held && _time.GetElapsedTime(held.At) < PlacesHold && jobs.All(held.Of.ContainsKey)) return held.Of;
-        var order = await _table.OrderAsync(_options, cancellationToken);
-        var places = order.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
-        _places = new Places(_time.GetTimestamp(), places);
-        return places;
-    }
+    public Task<IReadOnlyDictionary<long, int>> PlacesAsync(IReadOnlyCollection<long> jobs, CancellationToken cancellationToken) => _places.OfAsync(jobs, cancellationToken);
 
     public void Wake() => Changed();
 
@@ -85,6 +74,4 @@ internal sealed class SharedQueue : IJobQueue
         _signal.Set();
         _news.TellQueue();
     }
-
-    private sealed record Places(long At, Dictionary<long, int> Of);
 }
