@@ -14,15 +14,16 @@ await using var lab = await LabHost.StartPublishedAsync();
 var start = Stopwatch.GetTimestamp();
 var jobs = 0;
 using var over = new CancellationTokenSource(time);
+using var seats = new SemaphoreSlim(students);
 var working = Enumerable.Range(0, students).Select(_ => WorkAsync()).ToList();
 var samples = new List<Sample>();
 while (!over.IsCancellationRequested)
 {
-    samples.Add(Sample.Take(lab.Process.Id, start));
+    await TakeSampleAsync();
     await Task.Delay(pause, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
-samples.Add(Sample.Take(lab.Process.Id, start));
 await Task.WhenAll(working);
+await TakeSampleAsync();
 
 Trend[] trends =
 [
@@ -34,18 +35,34 @@ Console.WriteLine("| of the service | at first | halfway | at last | growth over
 Console.WriteLine("|---|---|---|---|---|---|---|");
 foreach (var trend in trends) Console.WriteLine(trend.Markdown);
 Console.WriteLine();
-Console.WriteLine($"{time.TotalMinutes:0.#} minutes, {jobs:N0} jobs of 2 ranks, {students} at a time, each followed to its last line; {samples.Count} samples. Growth: along the line of least squares.");
+Console.WriteLine($"{time.TotalMinutes:0.#} minutes, {jobs:N0} jobs of 2 ranks, {students} at a time, each followed to its last line; {samples.Count} samples, between jobs. Growth: along the line of least squares.");
 return trends.All(trend => trend.IsFlat) ? 0 : 1;
+
+// Between jobs: those under way have files and pipes of their own.
+async Task TakeSampleAsync()
+{
+    for (var i = 0; i < students; i++) await seats.WaitAsync();
+    samples.Add(Sample.Take(lab.Process.Id, start));
+    seats.Release(students);
+}
 
 async Task WorkAsync()
 {
     while (!over.IsCancellationRequested)
     {
-        var job = await lab.Client.StartAsync("hello", ranks: 2);
-        await foreach (var _ in lab.Client.FollowAsync(job.Id)) { }
-        await lab.Client.ListJobsAsync(new JobQuery());
-        var ended = await lab.Client.EndOfAsync(job.Id);
-        if (ended.State != JobState.Succeeded) throw new InvalidOperationException($"Job {job.Id} ended as {ended.State}: {ended.End?.Sentence}");
-        Interlocked.Increment(ref jobs);
+        await seats.WaitAsync();
+        try
+        {
+            var job = await lab.Client.StartAsync("hello", ranks: 2);
+            await foreach (var _ in lab.Client.FollowAsync(job.Id)) { }
+            await lab.Client.ListJobsAsync(new JobQuery());
+            var ended = await lab.Client.EndOfAsync(job.Id);
+            if (ended.State != JobState.Succeeded) throw new InvalidOperationException($"Job {job.Id} ended as {ended.State}: {ended.End?.Sentence}");
+            Interlocked.Increment(ref jobs);
+        }
+        finally
+        {
+            seats.Release();
+        }
     }
 }

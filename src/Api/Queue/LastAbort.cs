@@ -34,14 +34,14 @@ internal static partial class LastAbort
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^MPI_ABORT was invoked on rank (\d{1,6}) in communicator MPI_COMM_WORLD\s+with errorcode (-?\d{1,9})\.", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^MPI_ABORT was invoked on rank (\d{1,6}) in communicator MPI_COMM_WORLD\s+with errorcode (-?\d{1,9})\.", RegexOptions.Multiline)]
     private static partial Regex OpenMpiLine();
 
     // "node" is the rank in the world; what stands in brackets, that in the communicator.
-    [GeneratedRegex(@"^Abort\((-?\d{1,9})\) on node (\d{1,6}) \(rank \d+ in comm \d+\): application called MPI_Abort", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^Abort\((-?\d{1,9})\) on node (\d{1,6}) \(rank \d+ in comm \d+\): application called MPI_Abort", RegexOptions.Multiline)]
     private static partial Regex MpichLine();
 
     // What stands before it may have no end of its line.
-    [GeneratedRegex(@"Rank (\d{1,6}) calls MPI_Abort with code (-?\d{1,9})\.$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Rank (\d{1,6}) calls MPI_Abort with code (-?\d{1,9})\.$", RegexOptions.Multiline)]
     private static partial Regex OurLine();
 }
