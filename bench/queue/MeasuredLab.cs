@@ -22,6 +22,8 @@ internal sealed class MeasuredLab : IAsyncDisposable
     private readonly IOptions<QueueOptions> _options = Options.Create(new QueueOptions { Slots = 4096, Length = 1_000_000, LengthPerUser = 1_000_000 });
     private readonly DataFolder _data;
     private readonly LabDatabases _databases;
+    private readonly JobChanges _changes = new();
+    private SharedPlaces? _places;
     private long[] _owners = [];
 
     public MeasuredLab(StorageOptions storage)
@@ -59,8 +61,16 @@ internal sealed class MeasuredLab : IAsyncDisposable
         {
             await processes.JoinAsync(_options.Value.Slots, CancellationToken.None);
             var table = new QueueTable(_databases, Jobs, batches);
-            return new(() => table.ClaimAsync(process.Holder, _options.Value, CancellationToken.None), job => table.AddAsync(job, _options.Value, CancellationToken.None),
-                async job => (await table.OrderAsync(_options.Value, CancellationToken.None)).IndexOf(job) + 1, _ => { });
+            _places = new SharedPlaces(table, _changes, _options, TimeProvider.System);
+            return new(
+                async () => Tell(await table.ClaimAsync(process.Holder, _options.Value, CancellationToken.None)),
+                async job =>
+                {
+                    var answer = await table.AddAsync(job, _options.Value, CancellationToken.None);
+                    Tell(job);
+                    return answer;
+                },
+                async job => (await _places.OfAsync([job], CancellationToken.None))[job], _ => { });
         }
         var queue = new MemoryQueue(new JobQueue(_options, TimeProvider.System), Jobs, batches, new PauseStore(_databases), processes, process, _options);
         await queue.OpenAsync(CancellationToken.None);
@@ -107,9 +117,17 @@ internal sealed class MeasuredLab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _places?.Dispose();
         await _databases.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Dispose();
+    }
+
+    // As the service does with each.
+    private Job? Tell(Job? job)
+    {
+        if (job is not null) _changes.Tell(job.Id, job.OwnerId);
+        return job;
     }
 
     /// <summary>By the database itself, as a hundred thousand inserts would outlast the measurement.</summary>

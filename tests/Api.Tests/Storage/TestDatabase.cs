@@ -63,6 +63,22 @@ internal sealed class TestDatabase : IDbContextFactory<LabDb>, IAsyncDisposable
         SubmittedAt = DateTimeOffset.UtcNow,
     };
 
+    /// <summary>A run of a check of what the owner has handed in, in a class of its own.</summary>
+    public async Task<CheckRun> NewCheckAsync()
+    {
+        await using var database = CreateDbContext();
+        var made = new Class { Name = "c", Term = "", JoinCode = "c", CreatedAt = DateTimeOffset.UnixEpoch };
+        database.Classes.Add(made);
+        await database.SaveChangesAsync();
+        var assignment = new Assignment { ClassId = made.Id, Title = "a", Program = "hello", Instructions = "", Checks = "[]", CreatedAt = DateTimeOffset.UnixEpoch };
+        database.Assignments.Add(assignment);
+        await database.SaveChangesAsync();
+        var handIn = new HandIn { AssignmentId = assignment.Id, StudentId = Owner, JobId = null, HandedInAt = DateTimeOffset.UnixEpoch };
+        database.HandIns.Add(handIn);
+        await database.SaveChangesAsync();
+        return new CheckRun { HandInId = handIn.Id, Round = 1, Key = "1" };
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Databases.DisposeAsync();
