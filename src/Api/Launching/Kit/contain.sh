@@ -54,18 +54,21 @@ read_launch() {
   command=("${words[@]:i+1}")
 }
 
-# In a subshell, which becomes the job.
+# In a subshell, which becomes the job, once what ends it is ready: a job may take all the processes that there may be,
+# and nothing could be started any more.
 run() {
+  read -r -n 1 <&6
   # Of two who want memory that is not there, the job goes.
   echo 500 >/proc/self/oom_score_adj
   ulimit -c 0
   ulimit -f "$file"
-  exec 8>&- 9>&-
+  exec 6>&- 8>&- 9>&-
   exec "$@"
 }
 
 start_control() {
   bash "$kit/stop.sh" $$ "$job" "$wall" all &
+  exec 6>&-
 }
 
 alone() {
@@ -91,7 +94,7 @@ exec 8<>control || exit
 take_gate || exit
 read_launch 2>>ranks/launcher.err || exit
 step gate
-exec </dev/null >/dev/null 2>&1 9<> <(:)
+exec </dev/null >/dev/null 2>&1 9<> <(:) 6<> <(:)
 
 begin_time
 run "${command[@]}" >>ranks/launcher.out 2>>ranks/launcher.err &

@@ -3,8 +3,9 @@
 #
 #   stop.sh SUPERVISOR JOB SECONDS BARE [CGROUP]...
 #
-# Started by supervise.sh in the attempt's folder, with the FIFO "control" open as descriptor 8: a byte in it says that
-# the file "stop" holds a reason. Writes the reason that counts, the first, to "stopped".
+# Started by supervise.sh or contain.sh in the attempt's folder, with the FIFO "control" open as descriptor 8: a byte in it
+# says that the file "stop" holds a reason. Writes the reason that counts, the first, to "stopped". The job of a container
+# waits for a byte from descriptor 6.
 
 supervisor=$1 job=$2 wall=$3 bare=$4
 shift 4
@@ -127,6 +128,8 @@ exec 9<> <(:)
 pause() { # SECONDS
   read -rt "$1" <&9
 }
+
+[ "$bare" != all ] || { echo >&6 && exec 6>&-; }
 
 # It dies with the supervisor; if that was gone before it could be told so, it goes by itself.
 [ "$PPID" = "$supervisor" ] || exit
