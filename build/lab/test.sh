@@ -22,7 +22,7 @@ verb_test() {
   sum_up
 }
 
-# Three at a time: much of a test is waiting, for a process to start or for a limit to come.
+# Two at a time: much of a test is waiting, for a process to start or for a limit to come.
 run_projects() {
   local project
   logs=$(mktemp -d)
@@ -33,7 +33,7 @@ run_projects() {
   trap 'stop_projects 130' INT
   trap 'stop_projects 143' TERM
   for project; do
-    ((${#running[@]} < 3)) || finish_one
+    ((${#running[@]} < 2)) || finish_one
     env --default-signal=INT,QUIT dotnet "tests/$project/bin/Release/net10.0/MpiLab.$project.dll" -noLogo -noColor </dev/null >"$logs/$project" 2>&1 &
     running[$!]=$project since[$!]=$SECONDS
   done
