@@ -41,7 +41,11 @@ public unsafe partial class Environment : IDisposable
         GC.SuppressFinalize(this);
         if (!s_owner || Finalized) return;
         Datatypes.FreeAll();
-        if (Library.Flavour.KeptPlugins is { } plugins) LoadedFiles.Keep(plugins);
+        if (Library.Flavour.KeptPlugins is { } plugins)
+        {
+            LoadedFiles.Keep(plugins);
+            NativeThreads.WaitUntilAtRest();
+        }
         MpiErrors.Check(Libmpi.Finalize(), "MPI_Finalize");
         Communicator.SetPredefined(null, null);
     }
