@@ -73,8 +73,8 @@ internal static class HostingStage
     /// <summary>After all stages: nothing that waits for its first user is loaded at the start.</summary>
     public static void LoadWhenNeeded(this WebApplicationBuilder builder)
     {
-        // The keys of cookies, read with all of XML, which the framework does at each start.
-        foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(early);
+        // The keys of cookies, read with all of XML, which the framework does at each start. One that comes under another name is missed here, loudly.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     /// <summary>Everything that a request meets before its endpoint.</summary>

@@ -43,6 +43,7 @@ internal sealed class DatabaseStart(DataFolder folder, LabDatabases databases, I
                 await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
         }
+        // Several processes would each make their own; one alone makes them when somebody signs in.
         if (options.Value.IsPostgres) keys.CreateProtector(nameof(DatabaseStart)).Protect([]);
     }
 
