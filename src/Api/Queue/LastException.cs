@@ -27,8 +27,8 @@ internal static partial class LastException
         return name.Length > "Exception".Length && name.EndsWith("Exception", StringComparison.Ordinal) ? name[..^"Exception".Length] : name;
     }
 
-    // "rank 1: MPI.MessageTruncatedException: …", "Unhandled exception. System.X: …", "ValueError: …". Each part is bounded:
-    // no text takes it long, and the tables of an engine that never goes back would take 12 MB.
+    // "rank 1: MPI.MessageTruncatedException: …", "Unhandled exception. System.X: …", "ValueError: …". Each part is bounded
+    // or begins a line: no text takes it long, and the tables of an engine that never goes back would take 12 MB.
     [GeneratedRegex(@"^(?:rank \d+: |Unhandled exception\. )?(?:[A-Za-z_]\w{0,60}\.){0,8}(?<name>[A-Z]\w{0,80}(?:Exception|Error)|Exception)(?::|\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 }
