@@ -124,8 +124,12 @@ public sealed class FailpointTests
     private static async Task CheckAsync(LabHost lab, CrashPoint point)
     {
         var job = await SubmitAsync(lab, point);
-        // A job of an earlier life may have come to the step before this one was cancelled, or its supervisor killed.
-        if (OfCancelling.Contains(point)) await lab.Client.CancelAsync(job.Id);
+        // A job of an earlier life may have come to the step before this one was started, or cancelled, or its supervisor killed.
+        if (OfCancelling.Contains(point))
+        {
+            await lab.Client.WhenAsync(job.Id, info => info.State == JobState.Running || info.State.IsTerminal);
+            await lab.Client.CancelAsync(job.Id);
+        }
         var end = await lab.Client.EndOfAsync(job.Id);
         var why = $"{point}: {end.End?.Sentence}";
         end.State.ShouldBe(OfCancelling.Contains(point) ? JobState.Cancelled : JobState.Succeeded, why);
