@@ -6,18 +6,23 @@ namespace MpiLab.Cli;
 /// <summary>Reads whole frames from an answer, and from one that breaks off those that came whole.</summary>
 internal static class FramesAnswer
 {
+    /// <param name="answer">Its headers have come.</param>
+    /// <param name="patience">For how long the rest may come, before it counts as broken off.</param>
     /// <exception cref="HttpRequestException">It broke off before the first frame's end; likewise an <see cref="IOException"/>.</exception>
-    public static async Task<LogBatch> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    public static async Task<LogBatch> ReadAsync(HttpResponseMessage answer, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var frames = new MemoryStream();
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(patience);
         try
         {
-            await answer.Content.CopyToAsync(frames, cancellationToken);
+            await answer.Content.CopyToAsync(frames, time.Token);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             if (Whole(frames) is { Frames.Length: > 0 } part) return part;
-            throw;
+            if (error is not OperationCanceledException) throw;
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"No whole record within {patience.TotalSeconds:0} s.", error);
         }
         return new LogBatch(long.Parse(answer.Headers.GetValues("Log-Next").Single(), CultureInfo.InvariantCulture),
             answer.Headers.GetValues("Log-Ended").Single() == "true", frames.GetBuffer().AsMemory(0, (int)frames.Length));

@@ -143,9 +143,9 @@ public sealed class LabClient : IDisposable
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"{Routes.LogFrames(job)}?from={from}&limit={1 << 20}&wait={Seconds(wait)}{part.Query}");
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        using var answer = await SendAsync(request, Patience + wait, cancellationToken);
+        using var answer = await SendAsync(request, Patience + wait, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
         await LabException.ThrowUnlessSuccessAsync(answer, cancellationToken);
-        return await FramesAnswer.ReadAsync(answer, cancellationToken);
+        return await FramesAnswer.ReadAsync(answer, Patience, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ArtifactInfo>?> ListArtifactsAsync(long id, CancellationToken cancellationToken = default) =>
@@ -185,13 +185,14 @@ public sealed class LabClient : IDisposable
     }
 
     // A connection whose other end is gone without a word, as after a laptop's sleep, must not be waited on for ever.
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellationToken,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         time.CancelAfter(patience);
         try
         {
-            return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
+            return await Http.SendAsync(request, until, time.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ internal sealed partial class Canaries : IDisposable
     public const string Head = "canary-", Tail = "f31b07c5";
     private const int CreateNew = 0x200 | 0x400, ReadableByAll = 0x1B6, Remove = 0;
 
-    private readonly TcpListener _listener = new(IPAddress.Any, 0);
+    private readonly TcpListener _listener = Listen();
     private readonly Socket _abstract = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly SafeFileHandle _inheritable;
     private readonly int _segment = NewSegment(0, 4096, CreateNew | ReadableByAll);
@@ -22,7 +22,6 @@ internal sealed partial class Canaries : IDisposable
     /// <param name="folder">One that everyone may go through.</param>
     public Canaries(string folder)
     {
-        _listener.Start();
         _abstract.Bind(new UnixDomainSocketEndPoint($"\0{_sharedName}"));
         _abstract.Listen();
         _file = Path.Combine(folder, "canary");
@@ -67,6 +66,24 @@ internal sealed partial class Canaries : IDisposable
         _inheritable.Dispose();
         File.Delete($"/dev/shm/{_sharedName}");
         _ = ControlSegment(_segment, Remove, 0);
+    }
+
+    // Below the ports that kernels hand out: a port of mpiexec's, or one that a socket joins itself at, would look like it.
+    private static TcpListener Listen()
+    {
+        while (true)
+        {
+            var listener = new TcpListener(IPAddress.Any, Random.Shared.Next(20_000, 32_768));
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                listener.Dispose();
+            }
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "shmget", SetLastError = true)]
