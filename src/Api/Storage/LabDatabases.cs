@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -31,10 +32,14 @@ internal sealed class LabDatabases(IOptions<StorageOptions> options, DataFolder 
     private Func<LabDb> Opener() => options.Value.IsPostgres ? PostgresOpener() : SqliteOpener();
 
     private Func<LabDb> SqliteOpener() =>
-        new PooledDbContextFactory<LabDb>(new DbContextOptionsBuilder<LabDb>().UseLabSqlite(folder.Database).Options, PoolSize).CreateDbContext;
+        new PooledDbContextFactory<LabDb>(Quick(new DbContextOptionsBuilder<LabDb>().UseLabSqlite(folder.Database)), PoolSize).CreateDbContext;
 
     // By itself: a lab without a server does not load what speaks to one.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Func<LabDb> PostgresOpener() =>
-        new PooledDbContextFactory<PostgresLabDb>(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(Server).Options, PoolSize).CreateDbContext;
+        new PooledDbContextFactory<PostgresLabDb>(Quick(new DbContextOptionsBuilder<PostgresLabDb>().UseNpgsql(Server)), PoolSize).CreateDbContext;
+
+    // That migrations make the model that the code has is a test's to see, not each first start's.
+    private static DbContextOptions<TDb> Quick<TDb>(DbContextOptionsBuilder<TDb> options) where TDb : LabDb =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
 }
