@@ -14,8 +14,8 @@ public sealed class RestartTests(Browser browser)
         await using var window = await browser.OpenAsync();
         var (page, job) = (window.Page, window.Job);
         await page.GotoAsync(lab.Link.ToString());
-        // Two ranks that speak as they work, for long enough to be interrupted twice.
-        var started = await lab.Client.StartAsync("monte-carlo-pi", ranks: 2, new { samples = 1_000_000_000_000 });
+        // Two ranks that speak for long enough to be interrupted twice.
+        var started = await lab.Client.StartAsync("metronome", ranks: 2, new { rate = 20, seconds = 1000 });
         await page.GotoAsync(new Uri(lab.Address, $"/jobs/{started.Id}").ToString());
 
         for (var life = 0; life < 2; life++)

@@ -16,7 +16,7 @@ internal sealed class Metronome : LabProgram
 
     public override string Title => "Metronome";
     public override string Topic => Topics.Diagnostics;
-    public override string Summary => "Writes lines at a steady rate, each with its time.";
+    public override string Summary => "Writes lines at a steady rate, each with its time, and tells its progress.";
     public override RankRange Ranks => new(1, 4);
     public override IReadOnlyList<Parameter> Parameters => [Rate, Seconds, Width];
     public override bool Hidden => true;
@@ -38,6 +38,7 @@ internal sealed class Metronome : LabProgram
                 buffered.Write(line);
             }
             buffered.Flush();
+            if (world.Rank == 0) lab.Progress((double)written / count);
             Thread.Sleep(1);
         }
     }

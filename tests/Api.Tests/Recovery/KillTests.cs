@@ -46,7 +46,7 @@ public sealed class KillTests
     public async Task Jobs_ServiceStopped_GoOnAndAreFoundAgainInTheirOrder()
     {
         await using var lab = await LabHost.StartAsync("--Queue:Slots=1");
-        var first = await lab.Client.StartAsync("monte-carlo-pi", 1, new { samples = 100_000_000_000_000L });
+        var first = await lab.Client.StartAsync("metronome", 1, new { rate = 10, seconds = 1000 });
         var second = await lab.Client.StartAsync("sleep", 1, new { seconds = 0 });
         var third = await lab.Client.StartAsync("sleep", 1, new { seconds = 0 });
         var before = await lab.Client.WhenAsync(first.Id, info => info.Progress is not null);

@@ -45,7 +45,7 @@ public sealed class SharedLabTests(PostgresCluster cluster)
     public async Task Viewer_AtAnotherProcessThanTheJobs_SeesAllOfItThroughThatOnesDeath()
     {
         await using var lab = await SharedLab.StartAsync(cluster, processes: 3, "--Queue:Slots=4");
-        var job = await lab.Hosts[0].Client.StartAsync("monte-carlo-pi", 1, new { samples = 100_000_000_000_000L });
+        var job = await lab.Hosts[0].Client.StartAsync("metronome", 1, new { seconds = 1000 });
         await lab.Hosts[0].Client.WhenAsync(job.Id, info => info.State == JobState.Running);
         var holder = await lab.HolderAsync(job.Id);
         var viewer = lab.Hosts.First(host => host != holder);
@@ -106,7 +106,7 @@ public sealed class SharedLabTests(PostgresCluster cluster)
     public async Task Progress_OfAJobAtAnotherProcess_IsSeen()
     {
         await using var lab = await SharedLab.StartAsync(cluster, processes: 2, "--Queue:Slots=2");
-        var job = await lab.Hosts[0].Client.StartAsync("monte-carlo-pi", 1, new { samples = 100_000_000_000_000L });
+        var job = await lab.Hosts[0].Client.StartAsync("metronome", 1, new { seconds = 1000 });
         foreach (var host in lab.Hosts) await host.Client.WhenAsync(job.Id, info => info.Progress is not null);
         await lab.Hosts[0].Client.CancelAsync(job.Id);
     }
