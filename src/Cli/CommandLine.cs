@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MpiLab.Contracts;
 
 namespace MpiLab.Cli;
@@ -29,9 +30,14 @@ internal sealed class CommandLine(Terminal terminal)
     {
         var start = line.TakeWhile(letter => letter != ' ').Count();
         var (text, place) = (line[start..].TrimStart(), position - (line.Length - line[start..].TrimStart().Length));
-        var parsed = await ParseAsync(root => root.Parse(text), TimeSpan.FromSeconds(2));
+        var parsed = await ParseAsync(root => root.Parse(text), CompletionPatience());
         return parsed.GetCompletions(Math.Clamp(place, 0, text.Length)).Select(item => item.Label);
     }
+
+    // Whoever presses Tab waits, and a lab may be far.
+    private static TimeSpan CompletionPatience() =>
+        double.TryParse(Environment.GetEnvironmentVariable("MPILAB_COMPLETION_SECONDS"), CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1000
+            ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(2);
 
     // The options of run and sweep are the program's parameters, which the lab knows: hence parsed twice.
     private async Task<ParseResult> ParseAsync(Func<RootCommand, ParseResult> parse, TimeSpan patience)

@@ -61,7 +61,8 @@ public sealed class BrokenAnswerTests
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            await stream.WriteAsync(part, cancellationToken);
+            // Come before the patience is over, however short.
+            stream.Write(part);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 

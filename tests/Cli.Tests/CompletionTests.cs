@@ -28,7 +28,7 @@ public sealed class CompletionTests(SignedInLab lab)
         using var process = Process.Start(new ProcessStartInfo(shell, [option, script, shell, folder.In("completion")])
         {
             RedirectStandardOutput = true,
-            Environment = { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", ["MPILAB_ADDRESS"] = $"{lab.Host.Address}", ["MPILAB_TOKEN"] = lab.Token },
+            Environment = { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", ["MPILAB_ADDRESS"] = $"{lab.Host.Address}", ["MPILAB_TOKEN"] = lab.Token, ["MPILAB_COMPLETION_SECONDS"] = "180" },
         })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

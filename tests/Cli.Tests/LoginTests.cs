@@ -51,10 +51,10 @@ public sealed class LoginTests(SignedInLab lab)
     [Fact]
     public async Task AnyCommand_NobodyListens_IsSaidAtOnce()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = new Uri($"http://{listener.LocalEndpoint}");
-        listener.Stop();
+        // A port that is somebody's, so that nobody else gets it, but at which nobody listens.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://{silent.LocalEndPoint}");
         (await Mpilab.RunAsync(["jobs"], address, "mpl_x")).ShouldEndWith(69).Error.ShouldContain($"{address} cannot be reached");
     }
 }

@@ -30,10 +30,18 @@ public sealed class LogsTests(SignedInLab lab)
     {
         await using var slow = await LabHost.StartAsync("--RateLimits:Burst=10", "--RateLimits:PerSecond=3");
         var token = (await slow.Client.CreateTokenAsync("line")).Secret;
-        var job = await slow.Client.StartAsync("metronome", 2, new { rate = 500, seconds = 6, width = 60 });
-        var ran = (await Mpilab.RunAsync(["logs", "-f", "--rank", "1", $"{job.Id}"], slow.Address, token)).ShouldEndWith(0);
-        ran.Error.ShouldBe("mpilab: You send more requests than the lab takes. Try again in 1 s. Waiting.\n");
-        ran.Bytes.ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(slow.Data, "jobs", $"{job.Id}", "1"), "*1.out", SearchOption.AllDirectories).Single()));
+        var job = await slow.Client.StartAsync("metronome", 2, new { rate = 500, seconds = 1000, width = 60 });
+        using var patience = new CancellationTokenSource(Mpilab.HangLimit);
+        using var following = Mpilab.Start(["logs", "-f", "--rank", "1", $"{job.Id}"], new() { ["MPILAB_ADDRESS"] = $"{slow.Address}", ["MPILAB_TOKEN"] = token });
+        following.StandardInput.Close();
+        using var bytes = new MemoryStream();
+        var reading = following.StandardOutput.BaseStream.CopyToAsync(bytes, patience.Token);
+        (await following.StandardError.ReadLineAsync(patience.Token)).ShouldBe("mpilab: You send more requests than the lab takes. Try again in 1 s. Waiting.");
+        await Steady.Patient.AskAsync(cancellation => slow.Client.CancelAsync(job.Id, cancellation), patience.Token);
+        await reading;
+        (await following.StandardError.ReadToEndAsync(patience.Token)).ShouldBe("", "it says so once");
+        await following.WaitForExitAsync(patience.Token);
+        bytes.ToArray().ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(slow.Data, "jobs", $"{job.Id}", "1"), "*1.out", SearchOption.AllDirectories).Single()));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed record Ran(int ExitCode, byte[] Bytes, string Error)
 /// <summary>The built command as a process of its own, with pipes where people have a terminal.</summary>
 internal static class Mpilab
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     public static Task<Ran> RunAsync(string[] arguments, Uri address, string token, string input = "") =>
         RunAsync(arguments, new() { ["MPILAB_ADDRESS"] = address.ToString(), ["MPILAB_TOKEN"] = token }, input);
@@ -60,6 +60,7 @@ internal static class Mpilab
         // Nothing of whoever runs the tests.
         foreach (var name in (string[])["MPILAB_ADDRESS", "MPILAB_TOKEN"]) start.Environment.Remove(name);
         start.Environment["XDG_CONFIG_HOME"] = "/nonexistent";
+        start.Environment["MPILAB_COMPLETION_SECONDS"] = $"{HangLimit.TotalSeconds}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

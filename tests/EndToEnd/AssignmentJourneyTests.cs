@@ -8,8 +8,6 @@ namespace MpiLab.EndToEnd;
 /// <summary>From an assignment to the gradebook, by nothing but pages.</summary>
 public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper output)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
-
     [Fact]
     public async Task Assignment_ThreeStudentsRunFailAndPass_TheWallShowsEachAndTheGradebookIsRight()
     {
@@ -20,7 +18,7 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
         await Link(page, "Classes").ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Parallel programming");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
-        await Expect(page.Locator("#join-link")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator("#join-link")).ToBeVisibleAsync();
         var join = (Link: await page.Locator("#join-link").InnerTextAsync(), Class: page.Url.Split('/')[^1]);
         var assignment = await MakeAssignmentAsync(page);
 
@@ -38,9 +36,9 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
             await HandInAsync(ben, "Estimate π", samples: "20");
             await OutOfTimeAsync(eve);
 
-            await Expect(ada.Page.GetByText("All passed")).ToBeVisibleAsync(Patient);
+            await Expect(ada.Page.GetByText("All passed")).ToBeVisibleAsync();
             await Expect(ada.Page.GetByText("Passed", new() { Exact = true }).First).ToBeVisibleAsync();
-            await Expect(ben.Page.GetByText("1 of 2 passed")).ToBeVisibleAsync(Patient);
+            await Expect(ben.Page.GetByText("1 of 2 passed")).ToBeVisibleAsync();
             await Expect(ben.Page.GetByText("Expected pi within 0.02 of 3.14159; your run gave ")).ToBeVisibleAsync();
             await wall.ShowsEndAsync("Eve, \"E\"", "failed");
             await wall.ShowsEndAsync("Ben", "succeeded");
@@ -48,7 +46,7 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
             await wall.HasProgressAsync(trying: 1, notPassed: 1, passed: 1);
             // Who failed tries again; the best counts.
             await HandInAsync(ben, "Estimate π", samples: "300000");
-            await Expect(ben.Page.GetByText("All passed")).ToBeVisibleAsync(Patient);
+            await Expect(ben.Page.GetByText("All passed")).ToBeVisibleAsync();
             await wall.ShowsPassAsync("Ben");
             await wall.HasProgressAsync(trying: 1, notPassed: 0, passed: 2);
             output.WriteLine($"The wall showed each at most {wall.Longest.TotalMilliseconds:0} ms after it was so.");
@@ -98,11 +96,11 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
         await check.GetByLabel("Points").FillAsync("8");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         // What was left out is named, and what was written stays.
-        await Expect(check.GetByText("Within must be filled in.")).ToBeVisibleAsync(Patient);
+        await Expect(check.GetByText("Within must be filled in.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Estimate π");
         await check.GetByLabel("Within").FillAsync("0.02");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Estimate π" })).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Estimate π" })).ToBeVisibleAsync();
         return page.Url;
     }
 
@@ -112,7 +110,7 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
         await page.GetByLabel("Your name").FillAsync(name);
         await page.GetByLabel("A password").FillAsync(LabPeople.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await Expect(Link(page, name)).ToBeVisibleAsync(Patient);
+        await Expect(Link(page, name)).ToBeVisibleAsync();
     }
 
     // A run of one's own that is too long for its time.
@@ -131,9 +129,9 @@ public sealed class AssignmentJourneyTests(Browser browser, ITestOutputHelper ou
         var page = student.Page;
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Classes" }).ClickAsync();
         await Link(page, title).ClickAsync();
-        await Expect(page.GetByText("Take enough samples.")).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("Take enough samples.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync(samples);
         await page.GetByRole(AriaRole.Button, new() { Name = "Run and hand in" }).ClickAsync();
-        await Expect(page.GetByText("Being checked").Or(page.GetByText("passed")).First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("Being checked").Or(page.GetByText("passed")).First).ToBeVisibleAsync();
     }
 }

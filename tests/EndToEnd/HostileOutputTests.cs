@@ -43,7 +43,8 @@ public sealed class HostileOutputTests(Lab lab)
     {
         var client = lab.Host.Client;
         var started = await client.StartAsync("sleep", ranks: 1, new { seconds = 600 });
-        await client.WhenAsync(started.Id, info => info.State == JobState.Running);
+        // Before it has, what is appended here might be overwritten.
+        await client.SpokenAsync(started.Id);
         await using var window = await lab.OpenAsync();
         var (page, job) = (window.Page, window.Job);
         await page.GotoAsync(new Uri(lab.Host.Address, $"/jobs/{started.Id}").ToString());
@@ -53,8 +54,8 @@ public sealed class HostileOutputTests(Lab lab)
         await WriteAsync(Path.Combine(ranks, "0.out"), [.. Markup, .. Escapes, "\e[0m\e\\the end"]);
         await WriteAsync(Path.Combine(ranks, "0.err"), Markup);
         await WriteAsync(Path.Combine(ranks, "0.events"), Markup.SelectMany(Events));
-        await Expect(job.Log).ToContainTextAsync("the end", new() { Timeout = 60_000 });
-        await Expect(job.Results.GetByRole(AriaRole.Row)).Not.ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Expect(job.Log).ToContainTextAsync("the end");
+        await Expect(job.Results).ToContainTextAsync(Markup[^1]);
 
         var drawn = (await job.DrawnAsync()).Select(row => row.Text).ToList();
         foreach (var line in Markup) drawn.ShouldContain(line);

@@ -8,8 +8,6 @@ namespace MpiLab.EndToEnd;
 /// <summary>What a newcomer does first, from the printed link on.</summary>
 public sealed class JourneyTests(Browser browser)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
-
     [Fact]
     public async Task Newcomer_FromLinkToResults_SeesEveryRank()
     {
@@ -38,12 +36,12 @@ public sealed class JourneyTests(Browser browser)
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync("100000000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 
-        for (var rank = 0; rank < 4; rank++) await Expect(job.Lane(rank)).ToContainTextAsync($"Rank {rank}: ", new() { Timeout = 60_000 });
+        for (var rank = 0; rank < 4; rank++) await Expect(job.Lane(rank)).ToContainTextAsync($"Rank {rank}: ");
         await job.IsAsync("Succeeded");
         await Expect(job.Progress).ToHaveJSPropertyAsync("value", 1.0);
         // With this seed a number of ranks has no part in the answer, so it is known to the last digit.
         await Expect(job.Result("π")).ToContainTextAsync("3.14158 ± 0.00016");
-        await Expect(job.Result("Samples per second")).ToBeVisibleAsync(Patient);
+        await Expect(job.Result("Samples per second")).ToBeVisibleAsync();
     }
 
     private static async Task RunHeatEquationAsync(Window window)
@@ -53,8 +51,8 @@ public sealed class JourneyTests(Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Heat equation" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 
-        await Expect(job.Plots.GetByRole(AriaRole.Button, new() { Name = "computed" })).ToBeVisibleAsync(Patient);
-        await Expect(job.Plots.GetByRole(AriaRole.Button, new() { Name = "analytic" })).ToBeVisibleAsync(Patient);
+        await Expect(job.Plots.GetByRole(AriaRole.Button, new() { Name = "computed" })).ToBeVisibleAsync();
+        await Expect(job.Plots.GetByRole(AriaRole.Button, new() { Name = "analytic" })).ToBeVisibleAsync();
         await job.IsAsync("Succeeded");
         (await InkOfAsync(job.Plots.Locator("canvas"))).ShouldBeGreaterThan(500, "the curves must be drawn");
     }
@@ -65,9 +63,9 @@ public sealed class JourneyTests(Browser browser)
         await page.GotoAsync(new Uri(lab.Address, "/programs/monte-carlo-pi").ToString());
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Samples" }).FillAsync("1000000000000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
-        for (var rank = 0; rank < 4; rank++) await Expect(job.Lane(rank)).ToContainTextAsync($"Rank {rank}: ", new() { Timeout = 60_000 });
+        for (var rank = 0; rank < 4; rank++) await Expect(job.Lane(rank)).ToContainTextAsync($"Rank {rank}: ");
         var value = await job.Progress.EvaluateAsync<double>("bar => bar.value");
-        await Expect(job.Progress).Not.ToHaveJSPropertyAsync("value", value, new() { Timeout = 60_000 });
+        await Expect(job.Progress).Not.ToHaveJSPropertyAsync("value", value);
         var processes = Processes.OfAttempt(Path.Combine(lab.Data, "jobs", $"{await job.NumberAsync()}", "1"));
         processes.Count.ShouldBeGreaterThan(4, "the ranks must be among them");
 

@@ -22,7 +22,7 @@ public sealed class RestartTests(Browser browser)
         {
             await SpeaksAsync(job);
             await lab.KillAsync();
-            await Expect(page.GetByText("Reconnecting")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Expect(page.GetByText("Reconnecting")).ToBeVisibleAsync();
             await lab.StartAgainAsync();
             await SpeaksAsync(job);
             await Expect(page.GetByText("Reconnecting")).ToBeHiddenAsync();
@@ -31,6 +31,7 @@ public sealed class RestartTests(Browser browser)
         (await page.EvaluateAsync<int>("performance.getEntriesByType('navigation').length")).ShouldBe(1);
         await job.Cancel.ClickAsync();
         await job.IsAsync("Cancelled");
+        await job.HasWholeLogAsync();
         await ShowsWhatRanksWroteAsync(job, Path.Combine(lab.Data, "jobs", $"{started.Id}", "1"));
     }
 
@@ -40,7 +41,7 @@ public sealed class RestartTests(Browser browser)
         for (var rank = 0; rank < 2; rank++)
         {
             var before = await job.Lane(rank).InnerTextAsync();
-            await Expect(job.Lane(rank)).Not.ToHaveTextAsync(before, new() { Timeout = 60_000, UseInnerText = true });
+            await Expect(job.Lane(rank)).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
         }
     }
 

@@ -10,8 +10,6 @@ namespace MpiLab.EndToEnd;
 [Collection(nameof(Lab))]
 public sealed class WallTests(Lab lab, ITestOutputHelper output)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
-
     [Fact]
     public async Task Wall_ThreeStudentsRunAndOneFails_ShowsEachWithoutReload()
     {
@@ -26,25 +24,25 @@ public sealed class WallTests(Lab lab, ITestOutputHelper output)
         using var eve = await lab.Host.JoinAsync(made.JoinCode!, "Eve");
         var tiles = page.GetByRole(AriaRole.Listitem);
         ILocator Tile(string name) => tiles.Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 students: nothing yet" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 students: nothing yet" })).ToBeVisibleAsync();
 
         var metronome = await ada.StartAsync("metronome", parameters: new { rate = 50, seconds = 1000 });
         var started = Stopwatch.GetTimestamp();
-        await Expect(Tile("Ada Lovelace")).ToContainTextAsync("Running", Patient);
+        await Expect(Tile("Ada Lovelace")).ToContainTextAsync("Running");
         output.WriteLine($"Running stood on the wall {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms after the job was accepted.");
         await page.WaitForFunctionAsync("() => document.querySelector('.tile-running path').getAttribute('d').length > 20");
         await bob.StartAsync("fail", ranks: 2, new { rank = 1 });
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 student: Exit code 3 in rank 1" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 student: Exit code 3 in rank 1" })).ToBeVisibleAsync();
         var last = await eve.StartAsync("hello");
         await eve.EndOfAsync(last.Id);
         var ended = Stopwatch.GetTimestamp();
-        await Expect(Tile("Eve")).ToContainTextAsync("Succeeded", Patient);
+        await Expect(Tile("Eve")).ToContainTextAsync("Succeeded");
         output.WriteLine($"Succeeded stood on the wall {Stopwatch.GetElapsedTime(ended).TotalMilliseconds:0} ms after the job's end was heard of.");
 
         // By keyboard alone, into the job as the student sees it.
         await Tile("Ada Lovelace").GetByRole(AriaRole.Link).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Ada Lovelace’s job, as they see it")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText("Ada Lovelace’s job, as they see it")).ToBeVisibleAsync();
         await window.Job.IsAsync("Running");
         await ada.CancelAsync(metronome.Id);
         await window.Job.IsAsync("Cancelled");
@@ -63,12 +61,12 @@ public sealed class WallTests(Lab lab, ITestOutputHelper output)
 
         var job = await ada.StartAsync("metronome", parameters: new { rate = 1, seconds = 1000 });
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Ada King" });
-        await Expect(row).ToContainTextAsync("Running", Patient);
+        await Expect(row).ToContainTextAsync("Running");
         await row.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose job {job.Id} of Ada King" }).CheckAsync();
         await page.GetByText("Cancel the chosen jobs").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel them" }).ClickAsync();
         await Expect(page.GetByText("1 job cancelled.")).ToBeVisibleAsync();
-        await Expect(row).ToHaveCountAsync(0, new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+        await Expect(row).ToHaveCountAsync(0);
         await Expect(page.GetByText("No job of the class is like that.")).ToBeVisibleAsync();
         window.Complaints.ShouldBeEmpty();
     }

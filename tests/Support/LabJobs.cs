@@ -62,9 +62,10 @@ public static class LabJobs
     {
         using var patience = new CancellationTokenSource(HangLimit);
         var alive = new JobQuery { States = [JobState.Queued, JobState.Starting, JobState.Running], Limit = 100 };
-        while (await lab.ListJobsAsync(alive, patience.Token) is { Jobs: { Count: > 0 } jobs })
+        // In turn: a test may have used up all the requests that the user may make.
+        while (await Steady.Patient.AskAsync(token => lab.ListJobsAsync(alive, token), patience.Token) is { Jobs: { Count: > 0 } jobs })
         {
-            foreach (var job in jobs) await lab.CancelAsync(job.Id, patience.Token);
+            foreach (var job in jobs) await Steady.Patient.AskAsync(token => lab.CancelAsync(job.Id, token), patience.Token);
             await Task.Delay(50, patience.Token);
         }
     }

@@ -7,7 +7,7 @@ namespace MpiLab.Api.Launching;
 /// <summary>Runs a command that does nothing the way a job would be run, to see whether that works here.</summary>
 internal sealed class IsolationProbe(DataFolder data, IProgramCommand programs)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Null where it works; else what the machine said.</summary>
     public async Task<string?> FailureAsync(MachineFacts facts, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace MPI.Native;
@@ -9,14 +8,15 @@ internal static partial class NativeThreads
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Waits until none of them runs or waits for a processor: what they were given is done. Not for longer than a second,
-    /// as a thread that computes may be the program's own.
+    /// Waits until none of them runs or waits for a processor: what they were given is done. Not for longer than a second
+    /// of this process's processor time, as a thread that computes may be the program's own; on a busy machine that is
+    /// longer than a clock's second, and so is what the threads have to do.
     /// </summary>
     public static void WaitUntilAtRest()
     {
-        var begin = Stopwatch.GetTimestamp();
+        var limit = System.Environment.CpuUsage.TotalTime + s_patience;
         // Twice in a row, as one may have passed its work on to another that was looked at before.
-        for (var quiet = 0; quiet < 2 && Stopwatch.GetElapsedTime(begin) < s_patience;)
+        for (var quiet = 0; quiet < 2 && System.Environment.CpuUsage.TotalTime < limit;)
         {
             quiet = IsAnyBusy() ? 0 : quiet + 1;
             if (quiet == 0) Thread.Yield();

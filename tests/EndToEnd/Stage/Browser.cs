@@ -13,6 +13,8 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    private static readonly float Patience = (float)Window.HangLimit.TotalMilliseconds;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -20,7 +22,8 @@ public sealed class Browser : IAsyncLifetime
     {
         if (Executable() is not { } path) return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags, Timeout = Patience });
+        Assertions.SetDefaultExpectTimeout(Patience);
     }
 
     /// <summary>A window with a browser's memory of its own.</summary>
@@ -36,7 +39,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new() { Width = options.Width, Height = options.Height },
             StorageState = session,
         });
-        context.SetDefaultTimeout((float)Window.HangLimit.TotalMilliseconds);
+        context.SetDefaultTimeout(Patience);
         return new Window(context, await context.NewPageAsync());
     }
 

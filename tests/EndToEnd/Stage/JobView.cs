@@ -8,8 +8,6 @@ namespace MpiLab.EndToEnd.Stage;
 /// <summary>A job's page by what a person finds on it.</summary>
 public sealed partial class JobView(IPage page)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = (float)Window.HangLimit.TotalMilliseconds };
-
     public ILocator State => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     public ILocator Progress => page.GetByRole(AriaRole.Progressbar, new() { Name = "Progress" });
@@ -35,11 +33,14 @@ public sealed partial class JobView(IPage page)
         return long.Parse(JobAddress().Match(page.Url).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    public Task IsAsync(string state) => Expect(State).ToContainTextAsync(state, Patient);
+    public Task IsAsync(string state) => Expect(State).ToContainTextAsync(state);
 
     /// <summary>Waits until the page counts so many lines.</summary>
     public Task HasLinesAsync(int count) =>
-        Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log", Exact = true })).ToContainTextAsync(Lines(count), Patient);
+        Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log", Exact = true })).ToContainTextAsync(Lines(count));
+
+    /// <summary>Waits until the page has all of the log that there will be.</summary>
+    public Task HasWholeLogAsync() => Expect(page.Locator("job-page")).ToHaveAttributeAsync("data-log", "ended");
 
     /// <summary>The lines that are drawn now, as (number from 1, rank, text), from top to bottom.</summary>
     public async Task<IReadOnlyList<(int Number, string Rank, string Text)>> DrawnAsync()
@@ -74,7 +75,7 @@ public sealed partial class JobView(IPage page)
               const seen = rows.reduce((sum, { at }) => sum + at.height, 0);
               return rows.every(({ row }) => row.dataset.line !== undefined) && (seen >= box.height - 2 * rows[0]?.at.height || log.scrollHeight === log.clientHeight);
             }
-            """, await Log.ElementHandleAsync(), new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+            """, await Log.ElementHandleAsync());
     }
 
     [GeneratedRegex(@"/jobs/(\d+)$")]

@@ -39,7 +39,7 @@ internal sealed class WallView
     {
         var page = await teacher.Context.NewPageAsync();
         await page.GotoAsync(new Uri(new Uri(teacher.Url), $"/classes/{id}/wall").ToString());
-        await Expect(page.Locator("class-wall[data-link=live]")).ToBeVisibleAsync(new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+        await Expect(page.Locator("class-wall[data-link=live]")).ToBeVisibleAsync();
         await page.EvaluateAsync(Watch);
         return new WallView(page, long.Parse(assignment.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -70,16 +70,16 @@ internal sealed class WallView
     public async Task HasProgressAsync(int trying, int notPassed, int passed)
     {
         foreach (var (field, figure) in new[] { ("trying", trying), ("not-passed", notPassed), ("passed", passed) })
-            await Expect(_page.Locator($"assignment-progress [data-field={field}]")).ToHaveTextAsync($"{figure}", new() { Timeout = (float)Window.HangLimit.TotalMilliseconds });
+            await Expect(_page.Locator($"assignment-progress [data-field={field}]")).ToHaveTextAsync($"{figure}");
     }
 
     private void Took(DateTimeOffset seen, DateTimeOffset since) => Longest = seen - since > Longest ? seen - since : Longest;
 
     private async Task<(DateTimeOffset At, long Job)> SeenAsync(string student, string state)
     {
-        var seen = await (await _page.WaitForFunctionAsync("key => window.seen[key]", $"{state} {student}", new() { Timeout = (float)Window.HangLimit.TotalMilliseconds })).JsonValueAsync<JsonElement>();
+        var seen = await (await _page.WaitForFunctionAsync("key => window.seen[key]", $"{state} {student}")).JsonValueAsync<JsonElement>();
         return (DateTimeOffset.FromUnixTimeMilliseconds(seen.GetProperty("at").GetInt64()), seen.GetProperty("job").GetInt64());
     }
 
-    private async Task<T> GetAsync<T>(string path) => JsonSerializer.Deserialize<T>(await (await _page.APIRequest.GetAsync(new Uri(new Uri(_page.Url), path).ToString())).TextAsync(), LabJson.Options)!;
+    private async Task<T> GetAsync<T>(string path) => JsonSerializer.Deserialize<T>(await (await _page.APIRequest.GetAsync(new Uri(new Uri(_page.Url), path).ToString(), new() { Timeout = (float)Window.HangLimit.TotalMilliseconds })).TextAsync(), LabJson.Options)!;
 }

@@ -11,7 +11,7 @@ public sealed partial class TwinTests
         { "hello", "{}", [] },
         { "send-receive", """{"length":7}""", ["7"] },
         { "ring", """{"laps":5}""", ["5"] },
-        { "deadlock", """{"form":"ring of sends","mended":true,"length":200000}""", ["ring of sends", "200000", "mended"] },
+        { "deadlock", """{"form":"ring of sends","mended":true,"length":200000,"patience":3600}""", ["ring of sends", "200000", "mended"] },
         { "nonblocking", """{"length":1001,"sweeps":2}""", ["1001", "2"] },
         { "probing", """{"longest":500,"seed":9}""", ["500", "9"] },
         { "ping-pong", """{"largest":5000}""", ["5000"] },

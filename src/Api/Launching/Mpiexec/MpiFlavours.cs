@@ -13,7 +13,7 @@ internal sealed record FoundMpi(IMpiFlavour Flavour, string Mpiexec, string Vers
 /// <summary>Looks for each flavour's mpiexec and asks it for its version: the name alone tells nothing.</summary>
 internal sealed class MpiFlavours(IEnumerable<IMpiFlavour> flavours)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public async Task<IReadOnlyList<FoundMpi>> FindAsync(CancellationToken cancellationToken)
     {

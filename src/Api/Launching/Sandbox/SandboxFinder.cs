@@ -3,7 +3,7 @@ namespace MpiLab.Api.Launching.Sandbox;
 /// <summary>Looks at what a sandbox would be made of, without trying it.</summary>
 internal static class SandboxFinder
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string[] RootFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 
     private static readonly string[] EtcFiles =

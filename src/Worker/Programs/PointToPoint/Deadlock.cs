@@ -66,12 +66,12 @@ internal sealed class Deadlock : LabProgram
         // At first only a word: rank 0's exit ends all ranks, and the others have something to say too.
         void Look()
         {
-            var share = clock.Elapsed.TotalSeconds / lab[Patience];
-            if (share < 1 && rank == 0) lab.Progress(share, $"in {doing}");
-            if (share < 1) return;
+            var late = clock.Elapsed.TotalSeconds - lab[Patience];
+            if (late < 0 && rank == 0) lab.Progress(1 + late / lab[Patience], $"in {doing}");
+            if (late < 0) return;
             if (!said) Console.WriteLine($"Rank {rank} still waits in {doing}: deadlock");
-            else if (rank == 0) System.Environment.Exit(3);
             said = true;
+            if (rank == 0 && late > 2) System.Environment.Exit(3);
         }
     }
 }
