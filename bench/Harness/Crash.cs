@@ -13,7 +13,7 @@ internal static class Crash
     {
         var numbers = arguments.Select(argument => int.Parse(argument, CultureInfo.InvariantCulture)).ToArray();
         var plan = new CrashPlan(numbers[0], numbers[1], numbers[2]);
-        await using var lab = await LabHost.StartPublishedAsync();
+        await using var lab = await LabHost.StartPublishedAsync("--RateLimits:Burst=1000000", "--RateLimits:PerSecond=1000000");
         var outcome = await new CrashRun(lab, plan).RunAsync();
         foreach (var fault in outcome.Lost.Concat(outcome.StartedTwice).Concat(outcome.Differing)) await Console.Error.WriteLineAsync(fault);
 

@@ -61,8 +61,7 @@ internal sealed class Lab(CurrentUser user, ProgramCatalogue catalogue, Submitte
     public async Task<DeleteOutcome> DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         var owner = await user.IdAsync();
-        // An end is shown a moment before it is recorded.
-        if (running.Find(id) is { Ending: not null } run && run.Job.OwnerId == owner) await run.Left.WaitAsync(cancellationToken);
+        await running.EndedAsync(id, owner, cancellationToken);
         if (await jobs.FindAsync(id, owner, cancellationToken) is not { } job) return DeleteOutcome.NotThere;
         if (!job.State.IsTerminal) return DeleteOutcome.NotEnded;
         return await deletion.DeleteAsync(id, owner) ? DeleteOutcome.Deleted : DeleteOutcome.NotThere;

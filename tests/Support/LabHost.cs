@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using MpiLab.Cli;
@@ -16,6 +18,8 @@ public sealed class LabHost : IAsyncDisposable
     private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder _folder = new(passable: true);
+    // Its port, kept from others while it is down.
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly string _service;
     private readonly string[] _options;
     private readonly string? _data;
@@ -28,10 +32,12 @@ public sealed class LabHost : IAsyncDisposable
         _service = service;
         _options = options;
         _data = data;
+        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Address = new Uri($"http://{_port.LocalEndPoint}");
     }
 
     /// <summary>Stays the same when the service is started again.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+    public Uri Address { get; }
 
     /// <summary>The sign-in link of the latest start.</summary>
     public Uri Link { get; private set; } = null!;
@@ -99,7 +105,6 @@ public sealed class LabHost : IAsyncDisposable
         {
             if (!line.StartsWith(ready, StringComparison.Ordinal)) continue;
             Link = new Uri(line[ready.Length..]);
-            Address = new Uri(Link.GetLeftPart(UriPartial.Authority));
             return true;
         }
         await process.WaitForExitAsync(patience.Token);
@@ -148,6 +153,7 @@ public sealed class LabHost : IAsyncDisposable
         finally
         {
             _client?.Dispose();
+            _port.Dispose();
             _folder.Dispose();
         }
     }

@@ -43,6 +43,7 @@ internal sealed class Accounts(CurrentUser current, IHttpContextAccessor http, U
 
     public async Task<bool> EndSessionAsync(long id, CancellationToken cancellationToken = default)
     {
+        Rechecks.LetFinish(http.HttpContext);
         if (!await sessions.EndAsync(await current.IdAsync(), id, cancellationToken)) return false;
         RecheckOnceAnswered();
         return true;
@@ -55,6 +56,7 @@ internal sealed class Accounts(CurrentUser current, IHttpContextAccessor http, U
         if (user.PasswordHash is not null && !await users.CheckPasswordAsync(user, change.OldPassword ?? ""))
             return new Outcome<PersonInfo>.Invalid("oldPassword", "is not your password");
         if (await passwords.ErrorAsync(user, change.NewPassword) is { } error) return new Outcome<PersonInfo>.Invalid("newPassword", error);
+        Rechecks.LetFinish(http.HttpContext);
         // In one step: nothing may leave someone without a password.
         Passwords.Demand(user.PasswordHash is null ? await users.AddPasswordAsync(user, change.NewPassword!)
             : await users.ChangePasswordAsync(user, change.OldPassword!, change.NewPassword!));

@@ -21,6 +21,7 @@ internal sealed class BrowserSignIn(IHttpContextAccessor http, Sessions sessions
 
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
+        Rechecks.LetFinish(Context);
         if (SignIn.Of(Context.User) is { Session: { } session } by) await sessions.EndAsync(by.User, session, cancellationToken);
         await Context.SignOutAsync(Schemes.Cookie);
     }

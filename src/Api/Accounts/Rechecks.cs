@@ -14,9 +14,13 @@ internal sealed class Rechecks(LiveRequests requests, AccountStore accounts, Tim
             return;
         }
         using var held = context.RequestServices.GetRequiredService<LiveRequests>().Hold(by, context.Abort);
+        context.Items[typeof(Rechecks)] = held;
         if (held is not null) await next(context);
         else await Problems.Of(StatusCodes.Status429TooManyRequests, $"You have {LiveRequests.MostPerUser} requests open; end some.").ExecuteAsync(context);
     }
+
+    /// <summary>For a request that is about to end its own sign-in: it is answered, whoever looks in between.</summary>
+    public static void LetFinish(HttpContext? context) => (context?.Items[typeof(Rechecks)] as IDisposable)?.Dispose();
 
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {

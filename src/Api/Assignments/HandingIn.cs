@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MpiLab.Api.Classes;
 using MpiLab.Api.Jobs;
+using MpiLab.Api.Queue;
 using MpiLab.Api.Storage;
 using MpiLab.Api.Submission;
 using MpiLab.Contracts;
@@ -8,7 +9,7 @@ using MpiLab.Contracts;
 namespace MpiLab.Api.Assignments;
 
 /// <summary>Takes what a student hands in.</summary>
-internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter submitter, CheckLoop checks, JobChanges changes, TimeProvider time)
+internal sealed class HandingIn(HandInStore store, JobStore jobs, RunningJobs running, Submitter submitter, CheckLoop checks, JobChanges changes, TimeProvider time)
 {
     /// <summary>Of one student in one assignment.</summary>
     public const int Most = 200;
@@ -53,13 +54,16 @@ internal sealed class HandingIn(HandInStore store, JobStore jobs, Submitter subm
             ? FormattableString.Invariant($"The assignment was due at {assignment.DueAt:yyyy-MM-dd HH:mm} UTC, and takes no late runs.") : null;
     }
 
-    private async Task<string?> ErrorAsync(Asker asker, Assignment assignment, long id, CancellationToken cancellationToken) =>
-        await jobs.FindAsync(id, asker.Id, cancellationToken) switch
+    private async Task<string?> ErrorAsync(Asker asker, Assignment assignment, long id, CancellationToken cancellationToken)
+    {
+        await running.EndedAsync(id, asker.Id, cancellationToken);
+        return await jobs.FindAsync(id, asker.Id, cancellationToken) switch
         {
             { State.IsTerminal: true, Check: null } job when job.Program == assignment.Program => null,
             { State.IsTerminal: true, Check: null } => $"must be a run of {assignment.Program}",
             _ => "must be one of your own jobs that has ended, and no run of a check",
         };
+    }
 
     private async Task<Outcome<long>> SubmitAsync(Asker asker, Assignment assignment, NewRun run, string? key, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class WorkerCatalogue
 {
     private const int MaximumBytes = 16 << 20;
     private const int MaximumErrorBytes = 4 << 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="folder">The published worker.</param>
     /// <param name="cancellationToken">Ends the wait, and the worker.</param>

@@ -72,6 +72,8 @@ internal sealed class ClassService(CurrentUser current, ClassStore classes, Join
     {
         var asker = await AskerAsync();
         if (!await classes.ManagesAsync(asker, id, cancellationToken)) return new Outcome<bool>.NotThere();
+        // Who leaves by themselves may do other things than before.
+        Rechecks.LetFinish(http.HttpContext);
         switch (await classes.RemoveAsync(asker, id, user, cancellationToken))
         {
             case null: return new Outcome<bool>.NotThere();

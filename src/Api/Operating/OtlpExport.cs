@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MpiLab.Contracts;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -17,20 +18,40 @@ internal sealed class OtlpExport(IConfiguration configuration, IOperating operat
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly string[] Endpoints = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        configuration["OTEL_SDK_DISABLED"] != "true" && Endpoints.FirstOrDefault(name => configuration[name] is { Length: > 0 }) is { } name
-            ? ExportAsync(configuration[name]!, stoppingToken)
-            : Task.CompletedTask;
+    private IDisposable[] _providers = [];
+
+    /// <summary>From the first request on, all is told.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (configuration["OTEL_SDK_DISABLED"] != "true" && Endpoints.FirstOrDefault(name => configuration[name] is { Length: > 0 }) is { } name)
+        {
+            _providers = Providers();
+            log.Exporting(configuration[name]!);
+        }
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        foreach (var provider in _providers) provider.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _providers.Length > 0 ? ReadAsync(stoppingToken) : Task.CompletedTask;
 
     // By itself, so that a lab without it never loads what it needs.
-    private async Task ExportAsync(string endpoint, CancellationToken stopping)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IDisposable[] Providers() =>
+    [
+        Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
+            .ConfigureResource(Describe).AddMeter(Telemetry.Name).AddOtlpExporter().Build(),
+        Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
+            .ConfigureResource(Describe).AddSource(Telemetry.Name).AddOtlpExporter().Build(),
+    ];
+
+    // The gauges tell what was read last.
+    private async Task ReadAsync(CancellationToken stopping)
     {
-        using var metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
-            .ConfigureResource(Describe).AddMeter(Telemetry.Name).AddOtlpExporter().Build();
-        using var traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
-            .ConfigureResource(Describe).AddSource(Telemetry.Name).AddOtlpExporter().Build();
-        log.Exporting(endpoint);
-        // The gauges tell what was read last.
         while (!stopping.IsCancellationRequested)
         {
             try

@@ -50,6 +50,8 @@ internal sealed class DatabaseStart(DataFolder folder, LabDatabases databases, I
     private static async Task AloneAsync(LabDb db, Func<LabDb, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
+        // For as long as another process needs for its migrations.
+        db.Database.SetCommandTimeout(0);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({StartLock})", cancellationToken);
         try
         {

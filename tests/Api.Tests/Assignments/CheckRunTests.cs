@@ -90,7 +90,7 @@ public sealed class CheckRunTests(RunningLab lab)
 
     private static async Task<JobInfo> CheckAsync(LabClient student, long handIn, Func<JobInfo, bool> which)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             foreach (var check in (await student.SendAsync<HandInInfo>(HttpMethod.Get, Routes.HandIn(handIn))).CheckJobs)

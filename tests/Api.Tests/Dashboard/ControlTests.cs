@@ -67,7 +67,7 @@ public abstract class ControlTests(RunningLab lab)
         using var sam = await lab.Host.JoinAsync(made.JoinCode!, $"Sam {made.Id}");
         using var tom = await lab.Host.JoinAsync(made.JoinCode!, $"Tom {made.Id}");
         using var eve = await lab.Host.JoinAsync(other.JoinCode!, $"Eve {other.Id}");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await using var live = sam.WatchNewsByHubAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         (await live.MoveNextAsync()).ShouldBeTrue();
         live.Current.Notices.ShouldBeEmpty();

@@ -11,7 +11,7 @@ namespace MpiLab.Api.Tests.Dashboard;
 [Collection(RunningLabCollection.Name)]
 public sealed class WallTests(RunningLab lab)
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Wall_OfAClass_IsForThoseWhoTeachIt()

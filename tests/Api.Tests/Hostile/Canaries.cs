@@ -30,8 +30,10 @@ internal sealed partial class Canaries : IDisposable
         File.WriteAllText($"/dev/shm/{_sharedName}", Head + Tail);
         using var opened = File.OpenHandle(_file);
         _inheritable = Descriptors.Duplicate(opened);
-        Environment.SetEnvironmentVariable("MPILAB_TEST_CANARY", Head + Tail);
     }
+
+    // For as long as the tests run: labs come and go beside each other.
+    static Canaries() => Environment.SetEnvironmentVariable("MPILAB_TEST_CANARY", Head + Tail);
 
     public string OpenFile => _file;
 
@@ -60,7 +62,6 @@ internal sealed partial class Canaries : IDisposable
 
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable("MPILAB_TEST_CANARY", null);
         _listener.Dispose();
         _abstract.Dispose();
         _inheritable.Dispose();

@@ -12,6 +12,9 @@ namespace MpiLab.Api.Tests.Hostile;
 internal sealed class HostileLab : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    // Would go on until its time is up.
+    private const string Endless = "c/fork-bomb";
+
     private readonly TempFolder _folder;
     private readonly Canaries _canaries;
     private readonly LaunchBed _lab;
@@ -37,8 +40,13 @@ internal sealed class HostileLab : IAsyncDisposable
     /// <returns>Null where it ended as its first line says and harmed nobody; else what it did.</returns>
     public async Task<string?> RunAsync(HostileProgram program, Mutation? mutation = null)
     {
-        var plan = _lab.Plan(program.Id, program.Language == "mpi" ? 2 : 1, _ => Limits(program)) with { Arguments = Facts() };
+        var plan = _lab.Plan(program.Id, program.Language == "mpi" ? 2 : 1, _ => Limits(program, mutation)) with { Arguments = Facts() };
         await StartAsync(plan, mutation);
+        if (program.Id == Endless)
+        {
+            await LaunchBed.SaysAsync(plan, "refused");
+            await _lab.Launcher.StopAsync(plan.Folder, StopReason.Cancelled, TestContext.Current.CancellationToken);
+        }
         var finished = await _lab.EndAsync(plan);
         var limit = mutation is { BoundsNoOutput: true } ? long.MaxValue : plan.Limits.OutputBytes;
         return Wrong(program, finished) ?? await HarmAsync(plan) ?? await TakenUp.WrongAsync(_lab.Data, plan, limit, tooMuch: program.Verdict == "output");
@@ -63,8 +71,9 @@ internal sealed class HostileLab : IAsyncDisposable
         await mutation.StartAsync(plan, (TestLab)_lab, Path.GetDirectoryName(_canaries.OpenFile)!);
     }
 
-    private static RunLimits Limits(HostileProgram program) => new(
-        TimeSpan.FromSeconds(program.Verdict switch { "time" => 1, "processes" => 6, _ => 40 }), 1 << 20, program.Verdict == "memory" ? 256 << 20 : 1 << 30, program.Verdict == "processes" ? 64 : 256);
+    // Without a protection, a program may wait for ever for what it tried.
+    private static RunLimits Limits(HostileProgram program, Mutation? mutation) => new(
+        TimeSpan.FromSeconds(program.Verdict switch { "time" => 1, "processes" => 100, _ => mutation is null ? 600 : 40 }), 1 << 20, program.Verdict == "memory" ? 256 << 20 : 1 << 30, program.Verdict == "processes" ? 64 : 256);
 
     private Dictionary<string, JsonElement> Facts()
     {
@@ -120,7 +129,7 @@ internal sealed class HostileLab : IAsyncDisposable
             Mount programs = new(built, "/lab/hostile"), dotnet = new(Dotnet, "/lab/dotnet");
             Directory.Exists(built).ShouldBeTrue();
             var command = plan.Program is Neighbour or "probe"
-                ? ["/bin/sh", "-c", "echo secret >secret; echo here; sleep 1000"]
+                ? ["/bin/sh", "-c", "echo secret >secret; echo here; sleep 100000"]
                 : HostileProgram.Of(plan.Program).Command(layout.Of(programs), layout.Of(dotnet));
             return new ProgramCommand(command, new Dictionary<string, string> { ["DOTNET_ROOT"] = layout.Of(dotnet) }, [programs, dotnet]);
         }

@@ -15,7 +15,7 @@ public sealed class SandboxTests(SharedLab shared)
     [Fact]
     public async Task Environment_CanaryInTheServices_IsNowhere()
     {
-        Environment.SetEnvironmentVariable("MPILAB_TEST_CANARY", Canary);
+        Environment.SetEnvironmentVariable("MPILAB_TEST_OTHER_CANARY", Canary);
         try
         {
             var job = (await _lab.RunAsync("env; cat /proc/[0-9]*/environ | tr '\\0' '\\n'; cat /proc/1/environ >&2")).Succeeded();
@@ -26,7 +26,7 @@ public sealed class SandboxTests(SharedLab shared)
         }
         finally
         {
-            Environment.SetEnvironmentVariable("MPILAB_TEST_CANARY", null);
+            Environment.SetEnvironmentVariable("MPILAB_TEST_OTHER_CANARY", null);
         }
     }
 

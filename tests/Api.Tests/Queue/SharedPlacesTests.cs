@@ -15,7 +15,7 @@ public sealed class SharedPlacesTests(PostgresCluster cluster) : IAsyncLifetime
 {
     private static readonly Holder Here = new(1, "here");
     private static readonly TimeSpan Old = TimeSpan.FromSeconds(1);
-    private readonly QueueOptions _options = new() { Slots = 4, Length = 1000, LengthPerUser = 1000 };
+    private readonly QueueOptions _options = new() { Slots = 4, Length = 1000, LengthPerUser = 1000, Patience = TimeSpan.FromDays(1) };
     private readonly JobChanges _changes = new();
     private readonly ManualTime _time = new();
     private TestDatabase _database = null!;

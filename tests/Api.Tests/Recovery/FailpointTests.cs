@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MpiLab.Api.Retention;
+using MpiLab.Cli;
 using MpiLab.Contracts;
 using MpiLab.Tests.Support;
 using MpiLab.Tests.Support.Crash;
@@ -100,7 +101,7 @@ public sealed class FailpointTests
         {
             var job = await SubmitAsync(lab, point);
             if (!OfCancelling.Contains(point) && !OfLosing.Contains(point)) return;
-            await lab.Client.WhenAsync(job.Id, info => info.State == JobState.Running);
+            await RunsAsync(lab, job.Id);
             if (OfLosing.Contains(point)) await lab.Attempt(job.Id).KillSupervisorAsync();
             else await lab.Client.CancelAsync(job.Id);
         }
@@ -110,10 +111,19 @@ public sealed class FailpointTests
         }
     }
 
+    // Asks no more once the service is dead: it may be so by an earlier job.
+    private static async Task RunsAsync(LabHost lab, long job)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await foreach (var info in lab.Client.WatchAsync(job, new Steady(TimeSpan.Zero), patience.Token))
+            if (info.State == JobState.Running) return;
+        throw new InvalidOperationException($"Job {job} ended otherwise.");
+    }
+
     /// <summary>The same job again, once it is there: the key says so.</summary>
     private static async Task<JobInfo> SubmitAsync(LabHost lab, CrashPoint point)
     {
-        var sleeps = OfCancelling.Contains(point) ? 600 : OfLosing.Contains(point) ? 2 : (int?)null;
+        var sleeps = OfCancelling.Contains(point) ? 600 : OfLosing.Contains(point) ? 10 : (int?)null;
         var submission = sleeps is { } seconds
             ? new JobSubmission { Program = "sleep", Ranks = Ranks, Parameters = new Dictionary<string, JsonElement> { ["seconds"] = JsonSerializer.SerializeToElement(seconds) } }
             : new JobSubmission { Program = "hello", Ranks = Ranks };

@@ -53,10 +53,10 @@ public sealed class KillTests
         await lab.StopAsync();
         await lab.StartAgainAsync();
 
-        var after = await lab.Client.WhenAsync(first.Id, info => info.Progress is not null);
+        // What it told is told again, from the first.
+        var after = await lab.Client.WhenAsync(first.Id, info => info.Progress?.Fraction >= before.Progress!.Fraction);
         after.State.ShouldBe(JobState.Running);
         after.Attempt.ShouldBe(1);
-        after.Progress!.Fraction.ShouldBeGreaterThanOrEqualTo(before.Progress!.Fraction);
         var waiting = new[] { await lab.Client.GetJobAsync(second.Id), await lab.Client.GetJobAsync(third.Id) };
         waiting.Select(job => job!.QueuePosition).ShouldBe([1, 2]);
 

@@ -36,10 +36,10 @@ public abstract class LeftBehind(DatabaseKind kind, PostgresCluster cluster) : I
         foreach (var job in new[] { StartNotRecorded, CancelNotSignalled, Lost, LostAndRestarting, FolderGone })
             await Lab.Client.WhenAsync(job, info => info.State == JobState.Running);
         // The last, and only while it runs the others wait: it ends by itself, but not before the service is dead.
-        Ended = (await Lab.Client.StartAsync("trapezoid", 1, new { strips = 1_000_000_000L })).Id;
+        Ended = (await Lab.Client.StartAsync("trapezoid", 1, new { strips = 4_000_000_000L })).Id;
         NeverStarted = await StartAsync(0);
         NeverStartedAndCancelled = await StartAsync(0);
-        await Lab.Client.WhenAsync(Ended, info => info.State == JobState.Running);
+        await Lab.Client.WhenAsync(Ended, info => info.StartedAt is not null);
         await Lab.KillAsync();
         foreach (var job in new[] { Lost, LostAndRestarting, FolderGone }) await Lab.Attempt(job).KillSupervisorAsync();
         Directory.Delete(Lab.Attempt(FolderGone).Path, recursive: true);

@@ -14,7 +14,7 @@ internal sealed class AllSlots : IAsyncDisposable
 
     public static async Task<AllSlots> TakeAsync(LabClient lab)
     {
-        var job = await lab.StartAsync("sleep", (await lab.GetLabAsync()).Slots, new { seconds = 600 });
+        var job = await lab.StartAsync("sleep", (await lab.GetLabAsync()).Slots, new { seconds = 600 }, submission => submission with { TimeLimitSeconds = 600 });
         try
         {
             await lab.WhenAsync(job.Id, info => info.State == JobState.Running);

@@ -36,7 +36,7 @@ public class PostgresRun : IAsyncDisposable
     public string PasswordFile => Path.Combine(_folder, "password");
 
     /// <summary>How the service is told of a database; without the password.</summary>
-    public string ConnectionTo(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={database};Username={User}");
+    public string ConnectionTo(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Timeout=180;Command Timeout=180");
 
     /// <summary>A new database, empty or like another; skips the test where there is no PostgreSQL.</summary>
     public async Task<string> CreateDatabaseAsync(string template = "template0")

@@ -41,6 +41,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Free() => File.Delete(Filler);
 
+    public void Grow(int mebibytes) => Run("mount", "-o", $"remount,size={mebibytes}m", _folder.Path).ShouldBeNull();
+
     public void SetReadOnly(bool readOnly) => Run("mount", "-o", $"remount,{(readOnly ? "ro" : "rw")}", _folder.Path).ShouldBeNull();
 
     public void Dispose()

@@ -83,7 +83,7 @@ public sealed class StorageFaultTests
     {
         await using var lab = await LabHost.StartAsync();
         var job = await lab.Client.StartAsync("sleep", 1, new { seconds = 1 });
-        await lab.Client.WhenAsync(job.Id, info => info.State == JobState.Running);
+        await lab.Client.WhenAsync(job.Id, info => info.StartedAt is not null);
         await using (var other = new SqliteConnection($"Data Source={new DataFolder(lab.Data).Database};Pooling=False"))
         {
             await other.OpenAsync(TestContext.Current.CancellationToken);

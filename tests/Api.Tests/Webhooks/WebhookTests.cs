@@ -8,7 +8,7 @@ namespace MpiLab.Api.Tests.Webhooks;
 
 public sealed class WebhookTests
 {
-    private static readonly string[] Options = ["--Queue:Slots=2", "--Webhooks:AllowPrivateTargets=true", "--Webhooks:FirstRetry=00:00:00.2", "--Webhooks:MaximumAttempts=3"];
+    private static readonly string[] Options = ["--Queue:Slots=2", "--Webhooks:AllowPrivateTargets=true", "--Webhooks:FirstRetry=00:00:00.2", "--Webhooks:MaximumAttempts=3", "--Webhooks:Timeout=00:01:00"];
 
     [Fact]
     public async Task Job_Ends_TheReceiverIsToldAndCanSeeThatItIsUs()

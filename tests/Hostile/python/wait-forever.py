@@ -2,5 +2,5 @@
 import time
 from hostile import through
 
-time.sleep(3)
+time.sleep(20)
 through("outlived its time")

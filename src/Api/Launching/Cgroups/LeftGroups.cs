@@ -1,10 +1,11 @@
+using System.Diagnostics;
+
 namespace MpiLab.Api.Launching.Cgroups;
 
 /// <summary>Removes groups whose supervisor was killed before it could.</summary>
 internal static class LeftGroups
 {
-    private const int Tries = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5), Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="facts">Where the lab's groups are.</param>
     /// <param name="lives">Whether a job's attempt has a live supervisor, which sees to its own groups.</param>
@@ -31,7 +32,8 @@ internal static class LeftGroups
     // group. Once the group is gone it cannot, and ends.
     private static async Task RemoveAsync(string group, CancellationToken cancellationToken)
     {
-        for (var i = 0; !TryRemove(group, last: i == Tries); i++) await Task.Delay(Pause, cancellationToken);
+        var begin = Stopwatch.GetTimestamp();
+        while (!TryRemove(group, last: Stopwatch.GetElapsedTime(begin) > Patience)) await Task.Delay(Pause, cancellationToken);
     }
 
     private static bool TryRemove(string group, bool last)

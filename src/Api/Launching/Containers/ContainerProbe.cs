@@ -15,7 +15,7 @@ internal sealed record InsideContainer(ContainerUsers Users, IReadOnlyList<Found
 /// <summary>Runs containers that do nothing, to see whether and how that works here.</summary>
 internal sealed class ContainerProbe(EngineClient engine, DataFolder data)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly LaunchPlan Plan = new()
     {

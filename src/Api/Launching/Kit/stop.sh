@@ -46,7 +46,8 @@ end_stuck_mpiexec() {
   read -r stat <"/proc/$mpiexec/stat" || return
   read -ra fields <<<"${stat##*) }"
   if [ -s ranks/states ] && ! has_living_child "$mpiexec" && [ "${fields[11]} ${fields[12]}" = "$used" ]; then
-    ((++idle < 2)) || kill -s KILL "$mpiexec"
+    # Five looks: on a machine with too much to do it may come to no turn for seconds.
+    ((++idle < 5)) || kill -s KILL "$mpiexec"
   else
     idle=0 used="${fields[11]} ${fields[12]}"
   fi

@@ -36,7 +36,7 @@ internal abstract class LaunchBed : IAsyncDisposable
     public LaunchPlan Plan(string script, int ranks = 1, Func<RunLimits, RunLimits>? limits = null)
     {
         var job = Interlocked.Increment(ref _lastJob);
-        var usual = new RunLimits(TimeSpan.FromMinutes(1), 16 << 20, 1L << 30, 256);
+        var usual = new RunLimits(TimeSpan.FromMinutes(10), 16 << 20, 1L << 30, 256);
         return new LaunchPlan
         {
             Job = job,
