@@ -39,7 +39,7 @@ public sealed partial class JobView(IPage page)
     public Task HasLinesAsync(int count) =>
         Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log", Exact = true })).ToContainTextAsync(Lines(count));
 
-    /// <summary>Waits until the page has all of the log that there will be.</summary>
+    /// <summary>Waits until the page, as it was opened, has all of the log that there will be.</summary>
     public Task HasWholeLogAsync() => Expect(page.Locator("job-page")).ToHaveAttributeAsync("data-log", "ended");
 
     /// <summary>The lines that are drawn now, as (number from 1, rank, text), from top to bottom.</summary>
