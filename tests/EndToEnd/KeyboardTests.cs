@@ -86,6 +86,8 @@ public sealed class KeyboardTests(Browser browser)
         await TypeAsync(page, page.GetByLabel("Password", new() { Exact = true }), LabPeople.Password);
         await page.Keyboard.PressAsync("Enter");
         await Link(page, "Sam").WaitForAsync();
+        teacher.Complaints.ShouldBeEmpty();
+        student.Complaints.ShouldAllBe(complaint => complaint.Contains("401", StringComparison.Ordinal));
     }
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
