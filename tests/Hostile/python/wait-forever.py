@@ -2,5 +2,5 @@
 import time
 from hostile import through
 
-time.sleep(20)
+time.sleep(3)
 through("outlived its time")
